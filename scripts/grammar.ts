@@ -1,0 +1,187 @@
+/**
+ * Makes src/docker/cli/grammar.generated.ts (what parsing needs) and help.generated.ts (what `--help` says)
+ * from a dump of the real CLI's grammar: node scripts/grammar.ts docker-cli.json
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { CommandRow, FlagRow } from '../src/docker/cli/grammar.ts';
+
+type DumpFlag = {
+  name: string;
+  shorthand?: string;
+  type: string;
+  default?: string;
+  hidden?: boolean;
+  deprecated?: string;
+  alias_of?: string;
+  needsSwarm?: boolean;
+  gate?: { stderr: string };
+  description?: string;
+};
+type DumpCommand = {
+  path: string;
+  usage: string[];
+  useLine: string | null;
+  short: string;
+  long?: string;
+  category: string;
+  kind: 'native' | 'buildx' | 'compose';
+  aliases?: string[];
+  subcommands?: string[];
+  hidden?: boolean;
+  needsSwarm?: boolean;
+  experimental?: boolean;
+  gate?: unknown;
+  interspersed: boolean;
+  args: { min: number; max: number | null; errors?: Record<string, { stderr: string }> };
+  flags: DumpFlag[];
+};
+type Dump = {
+  meta: { cli: string; compose: string; buildx: string };
+  globalFlags: DumpFlag[];
+  commands: DumpCommand[];
+  aliases: { path: string; of: string }[];
+};
+
+const [file] = process.argv.slice(2);
+if (file === undefined) throw new Error('usage: node scripts/grammar.ts docker-cli.json');
+const dump = JSON.parse(readFileSync(file, 'utf8')) as Dump;
+
+/** How the command counts its arguments, from the words in which it refuses a wrong count. */
+function arityOf(command: DumpCommand): string {
+  const { min, max, errors = {} } = command.args;
+  const said = Object.values(errors)
+    .map((error) => error.stderr)
+    .join('\n');
+  if (command.subcommands !== undefined) return said.includes('unknown') ? 'group' : 'any';
+  const styles: [RegExp, string][] = [
+    [/accepts no arguments/, 'none'],
+    [/requires at least \d+ and at most/, `range ${min} ${max}`],
+    [/requires at least \d+ arg\(s\)/, `cobra-min ${min}`],
+    [/accepts at most \d+ arg\(s\)/, `cobra-max ${max}`],
+    [/accepts between/, `cobra-range ${min} ${max}`],
+    [/unknown command "/, 'cobra-none'],
+    [/requires at least \d+ argument/, `min ${min}`],
+    [/requires at most/, `max ${max}`],
+    [/requires \d+ argument/, `exact ${min}`],
+  ];
+  return styles.find(([wording]) => wording.test(said))?.[1] ?? 'any';
+}
+
+function commandMarks(command: DumpCommand): string {
+  return [
+    command.interspersed ? '' : 'i',
+    command.hidden ? 'h' : '',
+    command.gate ? 'x' : '',
+    command.needsSwarm ? 's' : '',
+    command.experimental ? 'e' : '',
+    command.category === 'Common Commands' ? 't' : '',
+  ].join('');
+}
+
+function flagMarks(flag: DumpFlag): string {
+  return [
+    flag.hidden ? 'h' : '',
+    flag.needsSwarm ? 's' : '',
+    flag.gate?.stderr.includes('windows') ? 'w' : '',
+    flag.gate?.stderr.includes('experimental') ? 'x' : '',
+  ].join('');
+}
+
+function flagRow(flag: DumpFlag): FlagRow {
+  const cells = [
+    flag.name,
+    flag.shorthand ?? '',
+    flag.type === 'bool' ? '' : flag.type,
+    flag.default ?? '',
+    flagMarks(flag),
+    flag.deprecated ?? '',
+    flag.alias_of ?? '',
+  ];
+  while (cells.length > 1 && cells.at(-1) === '') cells.pop();
+  return cells as unknown as FlagRow;
+}
+
+const flagRows: FlagRow[] = [];
+const flagHelp: string[] = [];
+const flagIndex = new Map<string, number>();
+
+/** Flags that are alike in every word share one row. */
+function indexOfFlag(flag: DumpFlag): number {
+  const row = flagRow(flag);
+  const key = JSON.stringify([row, flag.description ?? '']);
+  const known = flagIndex.get(key);
+  if (known !== undefined) return known;
+  flagIndex.set(key, flagRows.length);
+  flagHelp.push(flag.description ?? '');
+  return flagRows.push(row) - 1;
+}
+
+const flagSets: number[][] = [];
+const setIndex = new Map<string, number>();
+
+function indexOfSet(flags: DumpFlag[]): number {
+  const set = flags.map(indexOfFlag);
+  const key = set.join();
+  const known = setIndex.get(key);
+  if (known !== undefined) return known;
+  setIndex.set(key, flagSets.length);
+  return flagSets.push(set) - 1;
+}
+
+function aliasesOf(path: string): string {
+  const parent = path.slice(0, path.lastIndexOf(' ') + 1);
+  return dump.aliases
+    .filter((alias) => alias.of === path && alias.path.slice(0, alias.path.lastIndexOf(' ') + 1) === parent)
+    .map((alias) => alias.path.slice(parent.length))
+    .join(' ');
+}
+
+const commandRows = dump.commands.map((command): CommandRow => {
+  const flags = command.path === 'docker' ? dump.globalFlags : command.flags;
+  const use = (command.useLine ?? command.usage.join('\n\t')).slice(command.path.length);
+  return [
+    command.path,
+    use,
+    arityOf(command),
+    indexOfSet(flags.filter((flag) => flag.name !== 'help' || !flag.hidden)),
+    commandMarks(command),
+    aliasesOf(command.path),
+  ];
+});
+const commandHelp = dump.commands.map((command) => {
+  const cells = [command.short, command.long ?? '', command.aliases?.join(', ') ?? ''];
+  while (cells.at(-1) === '') cells.pop();
+  return cells;
+});
+
+const [cli, compose, buildx] = [dump.meta.cli, dump.meta.compose, dump.meta.buildx].map((version) =>
+  version.replace(/[+-].*/, ''),
+);
+const header = `// Generated by scripts/grammar.ts from Docker CLI ${cli}, Compose ${compose}, Buildx ${buildx}. Do not edit.\n`;
+
+function rows(name: string, type: string, all: readonly unknown[]): string {
+  const lines = all.map((row) => `  ${JSON.stringify(row)},\n`).join('');
+  return `\nexport const ${name}: readonly ${type}[] = [\n${lines}];\n`;
+}
+
+function write(name: string, text: string): void {
+  const path = new URL(`../src/docker/cli/${name}`, import.meta.url);
+  writeFileSync(path, text);
+  const [brotli, gzip] = [brotliCompressSync(text).length, gzipSync(text).length];
+  console.log(`${name}: ${text.length} bytes, gzip ${gzip}, brotli ${brotli}`);
+}
+
+write(
+  'grammar.generated.ts',
+  header +
+    `import type { CommandRow, FlagRow } from './grammar.ts';\n` +
+    `\nexport const versions = ${JSON.stringify({ cli, compose, buildx })};\n` +
+    rows('flagRows', 'FlagRow', flagRows) +
+    rows('flagSets', '(readonly number[])', flagSets) +
+    rows('commandRows', 'CommandRow', commandRows),
+);
+write(
+  'help.generated.ts',
+  header + rows('flagHelp', 'string', flagHelp) + rows('commandHelp', '(readonly string[])', commandHelp),
+);

@@ -1,0 +1,17 @@
+/**
+ * What the CLI sees around it. Every part may be missing; then the checks that need it are left out,
+ * so that a line can be judged by itself.
+ */
+export type Context = {
+  /** The folder where the command runs, absolute. */
+  readonly cwd?: string;
+  /** The user's home folder, absolute. */
+  readonly home?: string;
+  /** Reads a file or looks at a folder, by its absolute path; undefined where there is nothing. */
+  readonly stat?: (path: string) => FileStat | undefined;
+  /** Whether stdin and stdout are terminals. */
+  readonly terminal?: { readonly stdin: boolean; readonly stdout: boolean };
+};
+
+/** A folder, or a file with its text. */
+export type FileStat = { readonly kind: 'folder' } | { readonly kind: 'file'; readonly text: string };

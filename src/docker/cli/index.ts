@@ -1,0 +1,20 @@
+/** The docker command line as text: splitting, parsing, explaining, completing. No engine, no DOM, no Node. */
+export { parse } from './parse.ts';
+export { help } from './help.ts';
+export { splitWords, quoteWord, type Split, type Unclosed, type Word } from './words.ts';
+export { nearest, editDistance } from './nearest.ts';
+export { command, commands, root, type Command, type Family, type Flag } from './grammar.ts';
+export { aliasPaths, findCommand, flagsOf } from './lookup.ts';
+export type { Context, FileStat } from './context.ts';
+export type {
+  Action,
+  CliError,
+  ErrorKind,
+  FlagValue,
+  FlagValues,
+  Invocation,
+  Notice,
+  Parsed,
+  Role,
+  Token,
+} from './types.ts';

@@ -1,0 +1,201 @@
+import { checkCommand } from './checks/index.ts';
+import type { Context } from './context.ts';
+import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
+import { arityMessage, flagError, gateMessage, plainError } from './errors.ts';
+import { root, type Command } from './grammar.ts';
+import { parseFlags, type Arg, type FlagError, type Trail } from './pflag.ts';
+import { operandTokens } from './operands.ts';
+import type { Action, CliError, FlagValues, Invocation, Parsed, Token } from './types.ts';
+
+/** What docker does itself and then hands to a plugin under another name (cmd/docker/builder.go, forwardBuilder). */
+const forwards: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[] = [
+  { from: ['bake'], to: ['buildx', 'bake'] },
+  { from: ['builder'], to: ['buildx'] },
+  { from: ['build'], to: ['buildx', 'build'] },
+  { from: ['image', 'build'], to: ['buildx', 'build'] },
+];
+
+const plugins: readonly string[] = ['compose', 'buildx'];
+
+/**
+ * Reads a command line as the real docker CLI does, up to the point where it would talk to the daemon:
+ * `argv` are the words, the first being `docker`; `context` is what the CLI sees around it (files, terminals).
+ * Without a context, checks that need it are left out. Total: never throws.
+ * Imitates docker/cli 28.5.2, Compose 2.40.3, Buildx 0.29.1, pflag and cobra.
+ */
+export function parse(argv: readonly string[], context: Context = {}): Parsed {
+  const [program = ''] = argv;
+  const tokens: Token[] = [];
+  const trail: Trail = { tokens, notices: [], help: false };
+  if (program !== '') {
+    tokens.push({ index: 0, start: 0, end: program.length, role: 'program', text: program });
+  }
+  const words = argv.slice(1).map((text, at): Arg => ({ text, index: at + 1 }));
+  const outcome = program === 'docker' ? run(words, trail, context) : notDocker(program);
+  const sorted = tokens.toSorted((a, b) => a.index - b.index || a.start - b.start);
+  if ('exit' in outcome) return { ok: false, error: outcome, tokens: sorted, notices: trail.notices };
+  return { ok: true, invocation: { ...outcome, tokens: sorted } };
+}
+
+type Outcome = CliError | Invocation;
+
+function notDocker(program: string): CliError {
+  return { kind: 'command', exit: 127, stderr: `${program}: command not found`, path: '', tokenIndex: 0 };
+}
+
+function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
+  const tree = nativeTree();
+  const globals = { ...tree.set, interspersed: false };
+  const error = parseFlags(globals, words, tree.reading, trail);
+  if (error) return flagError(root, error);
+  const refusal = checkCommand(invocationOf(tree, [], { kind: 'run' }, trail), context, 'globals');
+  if (refusal) return plainError(root, refusal);
+  const args = tree.reading.args;
+  const forward = forwardOf(args);
+  const forwarded = forward ? replace(args, forward) : args;
+  const texts = forwarded.map((arg) => arg.text);
+  const found = find(tree, texts);
+  if (found.node.command.family !== 'native' && plugins.includes(texts[0] ?? '')) {
+    const whole = forward ? replaceAnywhere(words, forward) : words;
+    return runPlugin(texts[0] ?? '', whole, words, trail, context);
+  }
+  return execute(traverse(tree, forwarded, trail), trail, context);
+}
+
+function forwardOf(args: readonly Arg[]) {
+  return forwards.find(({ from }) => from.every((word, at) => args[at]?.text === word));
+}
+
+/** The words with the forward's first ones replaced; the last new word stands for the last old one. */
+function replace(args: readonly Arg[], { from, to }: (typeof forwards)[number]): Arg[] {
+  const index = args[from.length - 1]?.index ?? -1;
+  const put = to.map((text, at): Arg => ({ text, index: at === to.length - 1 ? index : -1 }));
+  return [...put, ...args.slice(from.length)];
+}
+
+/** docker replaces the words in os.Args wherever they first stand, be it in a global flag's value. */
+function replaceAnywhere(words: readonly Arg[], forward: (typeof forwards)[number]): Arg[] {
+  const at = words.findIndex((_, start) =>
+    forward.from.every((word, offset) => words[start + offset]?.text === word),
+  );
+  return [...words.slice(0, at), ...replace(words.slice(at), forward)];
+}
+
+function runPlugin(
+  name: string,
+  words: readonly Arg[],
+  typed: readonly Arg[],
+  trail: Trail,
+  context: Context,
+): Outcome {
+  const tree = pluginTree(name);
+  const globals = { ...tree.set, interspersed: false };
+  // docker has read, and marked, these flags before; the plugin reads them again
+  const again: Trail = { tokens: [], notices: [], help: false };
+  const error = parseFlags(globals, words, tree.reading, again);
+  trail.help ||= again.help;
+  if (error) return flagError(tree.command, error);
+  const walk = traverse(tree, tree.reading.args, trail);
+  markForwarded(typed, trail);
+  return execute(walk, trail, context);
+}
+
+/** The words that a forward swallowed (`builder`, `image`) are commands of the line all the same. */
+function markForwarded(typed: readonly Arg[], trail: Trail): void {
+  const marked = new Set(trail.tokens.map((token) => token.index));
+  const first = typed.find((arg) => !marked.has(arg.index));
+  const commands = trail.tokens.filter((token) => token.role === 'subcommand' || token.role === 'command');
+  const [leading] = commands;
+  if (
+    first &&
+    (first.text === 'builder' || first.text === 'image') &&
+    (!leading || first.index < leading.index)
+  ) {
+    const { text, index } = first;
+    trail.tokens.push({ index, start: 0, end: text.length, role: 'command', text });
+  } else if (leading?.role === 'subcommand') {
+    trail.tokens[trail.tokens.indexOf(leading)] = { ...leading, role: 'command' };
+  }
+}
+
+/** cobra's Command.execute: flags, help, gates, number of arguments, then the command's own checks. */
+function execute(walk: Walk, trail: Trail, context: Context): Outcome {
+  if (!walk.ok) return plainError(walk.node.command, walk.error, walk.error.index);
+  const { node, path } = walk;
+  const { command } = node;
+  const isNative = command.family === 'native';
+  const error = parseFlags(node.set, walk.args, node.reading, trail);
+  const gate = isNative ? gateMessage(command, new Set(node.reading.values.keys())) : undefined;
+  if (error) return gate === undefined ? flagError(command, error) : gateError(command, gate);
+  const args = node.reading.args;
+  const build = (action: Action) => invocationOf(node, path, action, trail);
+  if (trail.help) return build({ kind: 'help', path: command.path, stream: 'stdout' });
+  if (command === root && node.reading.values.get('version') === true) return build({ kind: 'version' });
+  if (command.children.length > 0 || command === root) {
+    const refused = refuseGroup(command, args, gate);
+    if (refused !== undefined) return refused;
+    if (command.arity.style !== 'exact' && (args.length === 0 || command.arity.style === 'any')) {
+      if (command.path !== 'docker buildx history inspect') {
+        return build({ kind: 'help', path: command.path, stream: isNative ? 'stderr' : 'stdout' });
+      }
+    }
+  }
+  if (gate !== undefined) return gateError(command, gate);
+  trail.tokens.push(...operandTokens(command, args));
+  const wrong = arityMessage(
+    command,
+    args.map((arg) => arg.text),
+  );
+  if (wrong !== undefined)
+    return plainError(command, { kind: 'arity', message: wrong }, blame(command, args));
+  const invocation = build({ kind: 'run' });
+  const refusal = checkCommand(invocation, context);
+  return refusal ? plainError(command, refusal) : { ...invocation, notices: [...trail.notices] };
+}
+
+function gateError(command: Command, message: string): CliError {
+  return plainError(command, { kind: 'gate', message });
+}
+
+/** The first argument too many, where there are too many. */
+function blame(command: Command, args: readonly Arg[]): number | undefined {
+  return args[command.arity.max]?.index;
+}
+
+/** A group of commands, called with a word that is none of them. */
+function refuseGroup(command: Command, args: readonly Arg[], gate: string | undefined): CliError | undefined {
+  const [first] = args;
+  if (command.arity.style !== 'group' || !first) return undefined;
+  if (gate !== undefined) return gateError(command, gate);
+  const refuse = (message: string) => plainError(command, { kind: 'command', message }, first.index);
+  if (command === root) {
+    return refuse(
+      `docker: unknown command: docker ${first.text}\n\nRun 'docker --help' for more information`,
+    );
+  }
+  if (command.family === 'compose') return refuse(`unknown docker command: "compose ${first.text}"`);
+  if (command.family === 'buildx') return refuse(`unknown command: "${first.text}"`);
+  return refuse(arityMessage(command, [first.text]) ?? '');
+}
+
+function valuesOf(node: Node): FlagValues {
+  return Object.fromEntries(node.reading.values);
+}
+
+function invocationOf(node: Node, path: readonly Node[], action: Action, trail: Trail): Invocation {
+  const parents = path.slice(0, -1);
+  return {
+    path: node.command.path,
+    command: node.command,
+    action,
+    flags: valuesOf(node),
+    inherited: Object.fromEntries(parents.map((parent) => [parent.command.path, valuesOf(parent)])),
+    changed: [...node.reading.values.keys()],
+    args: node.reading.args.map((arg) => arg.text),
+    dash: node.reading.dash,
+    tokens: trail.tokens,
+    notices: trail.notices,
+  };
+}
+
+export type { FlagError };
