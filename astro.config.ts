@@ -1,0 +1,26 @@
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig } from 'astro/config';
+import { fenceToData, tokensToClasses } from './src/site/shiki.ts';
+
+/** `SITE` and `BASE` place the site, e.g. SITE=https://example.org BASE=/docker-guide. `OUT` is the folder to build into. */
+const { SITE, BASE = '/', OUT = 'dist' } = process.env;
+
+export default defineConfig({
+  ...(SITE === undefined ? {} : { site: SITE }),
+  base: BASE,
+  outDir: OUT,
+  trailingSlash: 'always',
+  prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
+  build: {
+    // The content security policy allows neither inline scripts nor inline styles.
+    inlineStylesheets: 'never',
+  },
+  vite: { build: { assetsInlineLimit: 0 } },
+  integrations: [mdx()],
+  markdown: {
+    // Smart punctuation would turn `--since` in prose into an en dash.
+    processor: satteri({ features: { smartPunctuation: false } }),
+    shikiConfig: { theme: 'css-variables', transformers: [tokensToClasses, fenceToData] },
+  },
+});
