@@ -1,7 +1,10 @@
 import { PARTS, type Chapter } from './schemas.ts';
 
 /** A chapter as lists and links need it. */
-export type ChapterEntry = { id: string; data: Pick<Chapter, 'number' | 'title' | 'summary' | 'part' | 'minutes'> };
+export type ChapterEntry = {
+  id: string;
+  data: Pick<Chapter, 'number' | 'title' | 'summary' | 'part' | 'minutes'>;
+};
 
 export type Part<T extends ChapterEntry> = { key: keyof typeof PARTS; title: string; chapters: T[] };
 

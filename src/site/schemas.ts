@@ -3,7 +3,10 @@ import { z } from 'astro/zod';
 /** A short ASCII id that stands in links for good: lower case, digits, hyphens. */
 export const permanentId = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'an id is lower-case ASCII words joined by hyphens, e.g. "port-forwarding"');
+  .regex(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    'an id is lower-case ASCII words joined by hyphens, e.g. "port-forwarding"',
+  );
 
 /** The parts of the book in order; a chapter names its own by key. */
 export const PARTS = {
@@ -32,12 +35,19 @@ export const chapterSchema = z.strictObject({
   /** Images that the machine holds before the first block; the others are pulled as the chapter goes. */
   images: z.array(z.string()),
   /** The versions that printed the outputs; written by `npm run record`. */
-  recorded: z.strictObject({ engine: z.string(), compose: z.string().optional(), date: z.string() }).optional(),
+  recorded: z
+    .strictObject({ engine: z.string(), compose: z.string().optional(), date: z.string() })
+    .optional(),
   /** What to remember, a sentence each. */
   remember: z.array(z.string()).min(3),
   /** What this chapter says otherwise than the study notes, and why. `errata`: numbers in the errata table. */
   changes: z.array(
-    z.strictObject({ note: z.string(), now: z.string(), why: z.string(), errata: z.array(z.int().positive()) }),
+    z.strictObject({
+      note: z.string(),
+      now: z.string(),
+      why: z.string(),
+      errata: z.array(z.int().positive()),
+    }),
   ),
   sources: z.array(z.strictObject({ title: z.string(), url: z.url() })).min(1),
 });
@@ -128,7 +138,8 @@ export const quizSchema = z.strictObject({
             : question.kind === 'single' && right > 1
               ? `has ${right} right choices: use \`kind: multiple\` or leave one`
               : undefined;
-      if (fault !== undefined) context.addIssue({ code: 'custom', message: `question "${question.id}" ${fault}` });
+      if (fault !== undefined)
+        context.addIssue({ code: 'custom', message: `question "${question.id}" ${fault}` });
     }
   }),
 });

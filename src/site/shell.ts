@@ -8,6 +8,8 @@ export type ShellWord = {
   /** Half-open range in the text that was read, in UTF-16 units. */
   pos: number;
   end: number;
+  /** Whether it holds an expansion, so that its value is not known before a shell runs it. */
+  expands: boolean;
 };
 
 /** A program with its words, wherever it stands: in a pipe, a list, a loop, a substitution. `words[0]` is the program. */
@@ -60,8 +62,17 @@ export function withoutComments(text: string): string {
     .trimEnd();
 }
 
-function toShellWord({ text, value, pos, end }: Word): ShellWord {
-  return { text, value, pos, end };
+function toShellWord(word: Word): ShellWord {
+  const { text, value, pos, end } = word;
+  return { text, value, pos, end, expands: expands(word) };
+}
+
+function expands(node: SyntaxNode): boolean {
+  let found = /Expansion/.test(node.type);
+  forEachChild(node, (child) => {
+    found ||= expands(child);
+  });
+  return found;
 }
 
 function visit(node: SyntaxNode, see: (node: SyntaxNode) => void): void {

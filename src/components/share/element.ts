@@ -18,7 +18,9 @@ class ShareLink extends HTMLElement {
 
 /** The title of the heading that a link stands in, before the page's own: `컨테이너 만들기 · 5장 …`. */
 function titleOf(link: HTMLElement): string {
-  const heading = link.closest('[data-share-title]')?.getAttribute('data-share-title') ?? link.closest('h1, h2, h3, h4')?.textContent;
+  const heading =
+    link.closest('[data-share-title]')?.getAttribute('data-share-title') ??
+    link.closest('h1, h2, h3, h4')?.textContent;
   return [heading?.trim(), document.title].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
