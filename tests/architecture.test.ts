@@ -1,0 +1,118 @@
+import { readFileSync, globSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Who may import whom, folder by folder under src/. A file belongs to the longest folder that names it; within its own
+ * folder it may import freely. `packages` are the libraries that a folder may use.
+ */
+const LAYERS: Record<string, { folders: string[]; packages: (string | RegExp)[] }> = {
+  'docker/cli': { folders: [], packages: [] },
+  site: {
+    folders: ['docker/cli'],
+    packages: ['ajv', 'ajv-formats', 'astro/zod', 'dockerfile-utils', 'es-hangul', 'shiki', 'unbash', 'yaml'],
+  },
+  components: { folders: ['site', 'docker/cli'], packages: ['astro:content', 'astro/types'] },
+  layouts: { folders: ['components', 'site', 'docker/cli', 'styles'], packages: ['astro', 'astro:content'] },
+  pages: { folders: ['components', 'layouts', 'site', 'docker/cli', 'styles'], packages: ['astro:content'] },
+  styles: { folders: [], packages: [] },
+  content: { folders: [], packages: [] },
+  'content.config.ts': { folders: ['site'], packages: ['astro:content', 'astro/loaders'] },
+};
+
+type Import = { file: string; specifier: string };
+
+const SRC = 'src';
+const files = globSync(`${SRC}/**/*.{ts,astro,mdx}`).sort();
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const code = file.endsWith('.mdx') ? text.replace(/^(`{3,}).*?^\1/gms, '') : text;
+  const patterns = [
+    /^\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]/gm,
+    /^\s*import\s*['"]([^'"]+)['"]/gm,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+  ];
+  return patterns.flatMap((pattern) =>
+    [...code.matchAll(pattern)].map((match) => ({ file, specifier: match[1] ?? '' })),
+  );
+}
+
+/** The layer of a path relative to src/, or `undefined` where none names it. */
+function layerOf(path: string): string | undefined {
+  return Object.keys(LAYERS)
+    .filter((layer) => path === layer || path.startsWith(`${layer}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+const target = ({ file, specifier }: Import): string => relative(SRC, join(dirname(file), specifier));
+
+const all = files.flatMap(importsOf);
+
+describe('imports', () => {
+  it('are read from the source', () => {
+    expect(files.length).toBeGreaterThan(30);
+    expect(all.length).toBeGreaterThan(files.length / 2);
+  });
+
+  it('every file belongs to a layer', () => {
+    const strays = files
+      .map((file) => relative(SRC, file))
+      .filter((path) => layerOf(path) === undefined && path !== 'env.d.ts');
+    expect(strays).toEqual([]);
+  });
+
+  it('go only where the table lets them', () => {
+    const faults = all.flatMap((one) => {
+      const from = layerOf(relative(SRC, one.file));
+      const layer = from === undefined ? undefined : LAYERS[from];
+      if (from === undefined || layer === undefined) return [];
+      if (!one.specifier.startsWith('.')) {
+        const known = layer.packages.some((name) =>
+          typeof name === 'string' ? name === one.specifier : name.test(one.specifier),
+        );
+        return known ? [] : [`${one.file}: ${from} may not import the package ${one.specifier}`];
+      }
+      const to = layerOf(target(one));
+      if (to === undefined) return [`${one.file}: ${one.specifier} leads out of src/`];
+      return to === from || layer.folders.includes(to)
+        ? []
+        : [`${one.file}: ${from} may not import ${to} (${one.specifier})`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('form no cycle', () => {
+    const edges = new Map<string, string[]>();
+    for (const one of all.filter(({ specifier }) => specifier.startsWith('.')))
+      edges.set(relative(SRC, one.file), [...(edges.get(relative(SRC, one.file)) ?? []), target(one)]);
+    const done = new Set<string>();
+    const cycle = (node: string, path: string[]): string[] | undefined => {
+      if (path.includes(node)) return [...path.slice(path.indexOf(node)), node];
+      if (done.has(node)) return undefined;
+      for (const next of edges.get(node) ?? []) {
+        const found = cycle(next, [...path, node]);
+        if (found) return found;
+      }
+      done.add(node);
+      return undefined;
+    };
+    for (const node of edges.keys()) expect(cycle(node, [])).toBeUndefined();
+  });
+
+  it('content imports nothing', () => {
+    const imports = files.filter((file) => file.endsWith('.mdx')).flatMap(importsOf);
+    expect(imports).toEqual([]);
+  });
+
+  it('docker/cli touches neither Node, DOM, clock nor chance', () => {
+    const banned =
+      /\b(?:process|document|window|localStorage|Date\.now|Math\.random|setTimeout|setInterval|fetch)\b(?=[.([])/;
+    const faults = files
+      .filter((file) => file.startsWith('src/docker/cli/') && !file.includes('.generated.'))
+      .filter((file) =>
+        banned.test(readFileSync(file, 'utf8').replace(/\/\*.*?\*\/|\/\/.*$|(['"`]).*?\1/gms, '')),
+      );
+    expect(faults).toEqual([]);
+  });
+});
