@@ -26,7 +26,7 @@ const plugins: readonly string[] = ['compose', 'buildx'];
 export function parse(argv: readonly string[], context: Context = {}): Parsed {
   const [program = ''] = argv;
   const tokens: Token[] = [];
-  const trail: Trail = { tokens, notices: [], help: false };
+  const trail: Trail = { context, tokens, notices: [], help: false };
   if (program !== '') {
     tokens.push({ index: 0, start: 0, end: program.length, role: 'program', text: program });
   }
@@ -91,7 +91,7 @@ function runPlugin(
   const tree = pluginTree(name);
   const globals = { ...tree.set, interspersed: false };
   // docker has read, and marked, these flags before; the plugin reads them again
-  const again: Trail = { tokens: [], notices: [], help: false };
+  const again: Trail = { context, tokens: [], notices: [], help: false };
   const error = parseFlags(globals, words, tree.reading, again);
   trail.help ||= again.help;
   if (error) return flagError(tree.command, error);

@@ -1,3 +1,4 @@
+import type { Context } from './context.ts';
 import { quote } from './go/quote.ts';
 import type { Command, Flag } from './grammar.ts';
 import { kindOf } from './opts/kinds.ts';
@@ -22,7 +23,12 @@ export type Reading = {
 };
 
 /** What all levels write to. */
-export type Trail = { readonly tokens: Token[]; readonly notices: Notice[]; help: boolean };
+export type Trail = {
+  readonly context: Context;
+  readonly tokens: Token[];
+  readonly notices: Notice[];
+  help: boolean;
+};
 
 /** Why pflag gives up, and at which word. */
 export type FlagError = {
@@ -183,7 +189,7 @@ function assign(
 ): FlagError | undefined {
   const target = (flag.aliasOf && set.long.get(flag.aliasOf)) || flag;
   const kind = kindOf(set.owner, target);
-  const read = kind.read(text);
+  const read = kind.read(text, trail.context);
   if (flag.aliasOf && flag.deprecated) warnOfAlias(flag, trail);
   if (!read.ok) {
     const names =

@@ -1,0 +1,49 @@
+import { splitHostPort } from '../go/net.ts';
+import { atoi } from '../go/strconv.ts';
+import { fail, ok, type Result } from '../result.ts';
+
+/** Reads `host:port` of a TCP address, either part may be missing (docker/cli opts.ParseTCPAddr). */
+export function parseTcpAddress(
+  text: string,
+  defaults: { readonly host: string; readonly port: string },
+): Result<{ readonly host: string; readonly port: string }> {
+  if (text === '' || text === 'tcp://') return ok(defaults);
+  const address = text.replace(/^tcp:\/\//, '');
+  if (address.includes('://') || address === '') return fail(`invalid proto, expected tcp: ${text}`);
+  const [authority = ''] = address.endsWith(']:') ? [address + defaults.port] : address.split('/');
+  const wrong = authorityError(address, authority);
+  if (wrong !== undefined) return fail(wrong);
+  const split = splitHostPort(authority);
+  const again = split.ok ? split : splitHostPort(withPort(authority, defaults.port));
+  const invalid = fail(`invalid bind address format: ${text}`);
+  if (!again.ok) return invalid;
+  const { host, port } = again.value;
+  const number = atoi(port || defaults.port);
+  if (!number.ok && !number.message.endsWith('out of range')) return invalid;
+  return ok({ host: host || defaults.host, port: port || defaults.port });
+}
+
+/** Go's net.JoinHostPort: an address with colons goes in brackets. */
+function withPort(host: string, port: string): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** What Go's url.Parse says of `tcp://address`: a port must be digits, a host must not hold blanks. */
+function authorityError(address: string, authority: string): string | undefined {
+  const said = (why: string) => `parse ${JSON.stringify(`tcp://${address}`)}: ${why}`;
+  const blank = /[ "<>]/.exec(authority);
+  if (blank) return said(`invalid character ${JSON.stringify(blank[0])} in host name`);
+  const colon = authority.startsWith('[')
+    ? authority.indexOf(':', authority.indexOf(']'))
+    : authority.lastIndexOf(':');
+  const port = colon < 0 ? '' : authority.slice(colon);
+  if (port !== '' && !/^:[0-9]*$/.test(port)) {
+    return said(`invalid port ${JSON.stringify(port)} after host`);
+  }
+  return undefined;
+}
+
+/** `docker swarm init --listen-addr 0.0.0.0:2377`. */
+export function parseListenAddress(text: string): Result<unknown> {
+  return parseTcpAddress(text, { host: '0.0.0.0', port: '2377' });
+}
