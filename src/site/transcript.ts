@@ -71,12 +71,13 @@ export function parseTranscript(source: string): Row[] {
       continue;
     }
     const prompt = innerPrompt(text, inside);
-    if (prompt !== undefined) {
+    const comment = isComment(lines, i) && (prompt !== '# ' || !isSession(lines, i));
+    if (comment) {
+      rows.push({ kind: 'comment', text: text.replace(/^#\s?/, ''), line });
+    } else if (prompt !== undefined) {
       const typed = text.slice(prompt.length);
       rows.push({ kind: 'input', prompt, text: typed, line });
       inside &&= !LEAVES.test(typed.trim());
-    } else if (isComment(lines, i)) {
-      rows.push({ kind: 'comment', text: text.replace(/^#\s?/, ''), line });
     } else {
       rows.push({ kind: 'output', text, line });
     }
@@ -116,8 +117,23 @@ function takeCommand(lines: readonly string[], start: number): string {
 
 /** A `# ` line that tops the block or leads, over other such lines, to a command. */
 function isComment(lines: readonly string[], at: number): boolean {
-  if (!/^#(?:\s|$)/.test(lines[at] ?? '')) return false;
-  let next = at;
-  while (/^#(?:\s|$)/.test(lines[next] ?? '')) next += 1;
-  return at === 0 || (lines[next] ?? '').startsWith(HOST_PROMPT);
+  const end = endOfHashes(lines, at);
+  return end > at && (at === 0 || (lines[end] ?? '').startsWith(HOST_PROMPT));
+}
+
+/**
+ * Whether `# ` lines that could be comments are dash's prompt: in front of a host command a session is left again; in a block
+ * without one, no other prompt shows.
+ */
+function isSession(lines: readonly string[], at: number): boolean {
+  const end = endOfHashes(lines, at);
+  if (at === 0) return !lines.some((line) => INNER_PROMPT.test(line));
+  return lines.slice(at, end).some((line) => LEAVES.test(line.slice(2).trim()));
+}
+
+/** The index after the run of `# ` lines that starts at `at`. */
+function endOfHashes(lines: readonly string[], at: number): number {
+  let end = at;
+  while (/^#(?:\s|$)/.test(lines[end] ?? '')) end += 1;
+  return end;
 }

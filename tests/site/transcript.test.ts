@@ -84,6 +84,21 @@ describe('a transcript', () => {
       ],
     ],
     ['a block without a host command is a session', '/ # ls\nbin', ['input: / # |ls', 'output: bin']],
+    [
+      'a comment after a command that was refused before its shell came up',
+      '$ docker run -it --nmae t x\nunknown flag: --nmae\n# 바르게 고친다\n$ docker run -it --name t x\n# ls\n# exit\n$ docker ps',
+      [
+        'command: docker run -it --nmae t x',
+        'output: unknown flag: --nmae',
+        'comment: 바르게 고친다',
+        'command: docker run -it --name t x',
+        'input: # |ls',
+        'input: # |exit',
+        'command: docker ps',
+      ],
+    ],
+    ['a comment over a session', '# 안에서\n/ # ls', ['comment: 안에서', 'input: / # |ls']],
+    ['a session of dash', '# ls\nbin', ['input: # |ls', 'output: bin']],
     ['nothing', '', []],
   ];
   it.each(cases)('%s', (_, source, expected) => {
