@@ -1,0 +1,58 @@
+/**
+ * Records the `console` blocks of chapters on a real engine and writes what it printed back into them.
+ *
+ *     npm run record -- [--check] [--force] FILE…
+ *
+ *     --check   writes nothing; says where the outputs differ from those in the file, ids, times and the like apart
+ *     --force   removes the containers and volumes that the engine holds, instead of refusing it
+ *
+ * Environment:
+ *
+ * - `DOCKER_CLI`: the docker CLI to use, words split at blanks; `docker` by default. `W docker` is taken as a wrapper that
+ *   reaches an engine on another host if `W sh 'true'` works: then the whole terminal runs behind `W sh 'SCRIPT'`, in
+ *   `/home/user/lab` of that host with HOME `/home/user`, both made anew. Otherwise bash runs here, in a temporary folder, with
+ *   a `docker` first on its path that runs `DOCKER_CLI`.
+ * - `DOCKER_IMAGES`: a folder of image tars, `nginx:1.27` as `nginx_1.27.tar`, to load instead of pulling.
+ *
+ * Exit code 1 if an author has something to mend or, with `--check`, an output differs; 2 for a wrong use or an engine that
+ * cannot be used.
+ */
+import { parseArgs } from 'node:util';
+import { Engine } from './engine.ts';
+import { RecordFault } from './fault.ts';
+import { findHost, parseCli } from './host.ts';
+import { imageStore } from './images.ts';
+import { processFile } from './process-file.ts';
+import { refusal } from './refusal.ts';
+
+const CACHE = 'node_modules/.cache/record';
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { check: { type: 'boolean', default: false }, force: { type: 'boolean', default: false } },
+  });
+  if (positionals.length === 0) throw new RecordFault('usage: npm run record -- [--check] [--force] FILE…');
+  const host = await findHost(parseCli(process.env['DOCKER_CLI'] ?? 'docker'));
+  try {
+    const engine = new Engine(host, imageStore(host, CACHE, process.env['DOCKER_IMAGES']));
+    const refused = values.force ? undefined : refusal(await engine.holdings());
+    if (refused !== undefined) throw new RecordFault(refused);
+    let mended = true;
+    try {
+      for (const file of positionals)
+        mended = (await processFile({ host, engine, say: console.log }, file, values.check)) && mended;
+    } finally {
+      await engine.leave();
+    }
+    return mended ? 0 : 1;
+  } finally {
+    await host.dispose();
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof RecordFault)) throw error;
+  console.error(`record: ${error.message}`);
+  return 2;
+});

@@ -1,0 +1,120 @@
+import headless from '@xterm/headless';
+
+/** The window's width. Docker draws live displays and `--help` for it, `ls` its columns; longer rows wrap and are joined again. */
+export const COLUMNS = 100;
+
+const ROWS = 100;
+const SCROLLBACK = 50_000;
+
+/**
+ * What the shell says of itself in OSC 133 marks: `prompt` it waits for a command (B), `continuation` it waits for another
+ * line of one (P), `start` the command runs (C), `end` it has ended (D), with its exit code.
+ */
+export type Mark =
+  { kind: 'prompt' } | { kind: 'continuation' } | { kind: 'start' } | { kind: 'end'; exitCode: number };
+
+/** Told apart from the marks of a shell in a container, which may send its own. */
+const AID = 'aid=record';
+
+/** The settings that make bash send the marks, in bash's own language. Source: the OSC 133 of FinalTerm and its PS0. */
+export const MARKING_SHELL = [
+  String.raw`PS0=$'\e]133;C;${AID}\a'`,
+  String.raw`PS1=$'$ \e]133;B;${AID}\a'`,
+  String.raw`PS2=$'> \e]133;P;${AID}\a'`,
+  String.raw`PROMPT_COMMAND='printf "\e]133;D;%s;${AID}\a" "$?"'`,
+].join('\n');
+
+/** Reads the payload of an OSC 133, e.g. `D;125;aid=record`; `undefined` when it is not one of ours. */
+export function parseMark(payload: string): Mark | undefined {
+  const [kind, ...parts] = payload.split(';');
+  if (parts.at(-1) !== AID) return undefined;
+  if (kind === 'B') return { kind: 'prompt' };
+  if (kind === 'P') return { kind: 'continuation' };
+  if (kind === 'C') return { kind: 'start' };
+  return kind === 'D' ? { kind: 'end', exitCode: Number(parts[0]) } : undefined;
+}
+
+/**
+ * A terminal's screen with its scrollback, without a window. `feed` takes what a program prints; rows are logical: a row that
+ * was wrapped at the window's edge is one again. Blanks at a row's end are cut.
+ */
+export class Screen {
+  readonly #terminal = new headless.Terminal({
+    cols: COLUMNS,
+    rows: ROWS,
+    scrollback: SCROLLBACK,
+    allowProposedApi: true,
+  });
+
+  /** `onMark` is called while the screen stands exactly as it did when the mark came. */
+  constructor(onMark: (mark: Mark) => void) {
+    this.#terminal.parser.registerOscHandler(133, (payload) => {
+      const mark = parseMark(payload);
+      if (mark) onMark(mark);
+      return true;
+    });
+  }
+
+  static get size(): { cols: number; rows: number } {
+    return { cols: COLUMNS, rows: ROWS };
+  }
+
+  /** Resolves when the screen shows it. */
+  feed(data: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#terminal.write(data, resolve);
+    });
+  }
+
+  /** Everything from the top down to the cursor or the last row that is not blank; the cursor's own row only if it holds text. */
+  rows(): string[] {
+    return this.#logicalRows(this.#lastLine());
+  }
+
+  /** The rows above the cursor's. */
+  rowsAboveCursor(): string[] {
+    return this.#logicalRows(this.#cursorRowStart() - 1);
+  }
+
+  /** The text of the cursor's row up to the cursor, blanks kept. */
+  textBeforeCursor(): string {
+    const { active } = this.#terminal.buffer;
+    const last = active.baseY + active.cursorY;
+    let text = '';
+    for (let y = this.#cursorRowStart(); y < last; y++)
+      text += active.getLine(y)?.translateToString(true) ?? '';
+    return text + (active.getLine(last)?.translateToString(false, 0, active.cursorX) ?? '');
+  }
+
+  /** Forgets everything but the cursor's row, which becomes the first. Home of the screen is there from now on. */
+  clearAboveCursor(): void {
+    this.#terminal.clear();
+  }
+
+  #cursorRowStart(): number {
+    const { active } = this.#terminal.buffer;
+    let y = active.baseY + active.cursorY;
+    while (y > 0 && active.getLine(y)?.isWrapped === true) y -= 1;
+    return y;
+  }
+
+  #lastLine(): number {
+    const { active } = this.#terminal.buffer;
+    const cursor = active.baseY + active.cursorY;
+    for (let y = active.length - 1; y > cursor; y--)
+      if ((active.getLine(y)?.translateToString(true).trim() ?? '') !== '') return y;
+    return active.cursorX > 0 ? cursor : cursor - 1;
+  }
+
+  #logicalRows(last: number): string[] {
+    const { active } = this.#terminal.buffer;
+    const rows: string[] = [];
+    for (let y = 0; y <= last; y++) {
+      const line = active.getLine(y);
+      const text = line?.translateToString(true) ?? '';
+      if (line?.isWrapped === true && rows.length > 0) rows.push(`${rows.pop() ?? ''}${text}`);
+      else rows.push(text);
+    }
+    return rows.map((row) => row.trimEnd());
+  }
+}

@@ -1,0 +1,44 @@
+import { innerPrompt } from '../../src/site/transcript.ts';
+
+/**
+ * What an author's transcript has typed while a command runs: `line` at a prompt of the program, or `keys` (control keys such
+ * as `^C`) without one. `line` counts within the block.
+ */
+export type Typed = { text: string; atPrompt: boolean; line: number };
+
+/** A row that came of a command: printed, or typed after a prompt. */
+export type Answer = { kind: 'output'; text: string } | { kind: 'input'; prompt: string; text: string };
+
+const KEYS = /^(?:\^[CDPQ])+$/;
+
+/** Whether a text stands for control keys and not for itself: `^P^Q`, `^C`, `^D`. */
+export function isKeys(text: string): boolean {
+  return KEYS.test(text);
+}
+
+/** What a keyboard sends for a typed text: control keys as their codes, everything else with Enter after it. */
+export function bytesOf(text: string): string {
+  if (!isKeys(text)) return `${text}\r`;
+  return text.replace(/\^([A-Z])/g, (_, key: string) => String.fromCharCode(key.charCodeAt(0) - 64));
+}
+
+/** The prompt that a program waits at: all that stands before the cursor, if it is one. */
+export function waitingPrompt(beforeCursor: string): string | undefined {
+  return innerPrompt(beforeCursor, true) === beforeCursor ? beforeCursor : undefined;
+}
+
+/**
+ * What is left of the row on which something was typed, once its prompt and the echo of the typed text are off: text that the
+ * program printed in the same row (`read escape sequence` after `^P^Q`), nothing, or the whole row if the screen was cleared.
+ */
+export function afterEcho(row: string, prompt: string, typed: string): string | undefined {
+  const echoed = prompt + typed;
+  if (row === echoed.trimEnd() || row === prompt.trimEnd()) return undefined;
+  if (row.startsWith(echoed)) return row.slice(echoed.length);
+  return row.startsWith(prompt) ? row.slice(prompt.length) : row;
+}
+
+/** An answer's row as it stands in a transcript. */
+export function printAnswer(answer: Answer): string {
+  return answer.kind === 'input' ? answer.prompt + answer.text : answer.text;
+}
