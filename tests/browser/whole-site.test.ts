@@ -1,0 +1,109 @@
+import { readFileSync, globSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import { describe, expect, inject, it } from 'vitest';
+import { CONTENT_SECURITY_POLICY } from '../../src/site/policy.ts';
+import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+
+const open = useBrowser();
+const folder = inject('siteFolder');
+const base = new URL(inject('site')).pathname;
+
+/** Every page of the built site as its path under the base path. */
+const pages = globSync('**/*.html', { cwd: folder })
+  .map((file) => `/${file.replace(/index\.html$/, '')}`)
+  .sort();
+
+const html = (path: string): string =>
+  readFileSync(`${folder}${path}${path.endsWith('/') ? 'index.html' : ''}`, 'utf8');
+
+describe('links', () => {
+  const ids = new Map(
+    pages.map((path) => [
+      path,
+      new Set([...html(path).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])),
+    ]),
+  );
+
+  it.each(pages)('of %s lead somewhere', (path) => {
+    const dead = [...html(path).matchAll(/<a\s[^>]*?href="([^"]+)"/g)].flatMap(([, target = '']) => {
+      if (/^https?:\/\//.test(target)) return [];
+      const url = new URL(target.replaceAll('&amp;', '&'), `https://x${base}${path}`);
+      if (!url.pathname.startsWith(`${base}/`)) return [`${target}: outside the base path`];
+      const page = url.pathname.slice(base.length);
+      const anchors = ids.get(page);
+      if (anchors === undefined) return [`${target}: no such page`];
+      return url.hash === '' || anchors.has(decodeURIComponent(url.hash.slice(1)))
+        ? []
+        : [`${target}: no such place`];
+    });
+    expect(dead).toEqual([]);
+  });
+
+  it.each(pages)('of %s: no id stands twice', (path) => {
+    const all = [...html(path).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
+    expect(all.filter((id, i) => all.indexOf(id) !== i)).toEqual([]);
+  });
+});
+
+describe('safety', () => {
+  it.each(pages)('%s carries the policy, and nothing that it forbids', (path) => {
+    const text = html(path);
+    expect(text).toContain(
+      `http-equiv="content-security-policy" content="${CONTENT_SECURITY_POLICY.replaceAll("'", '&#39;')}"`.replaceAll(
+        '&#39;',
+        "'",
+      ),
+    );
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>/);
+    expect(text).not.toMatch(/<style[\s>]|\sstyle="|\son[a-z]+="/);
+    expect(text).not.toMatch(
+      /(?:src|href)="(?:https?:)?\/\/(?!guide\.example)[^"]*\.(?:js|css|woff2?|png|jpe?g)"/,
+    );
+  });
+});
+
+describe.each(pages)('%s', (path) => {
+  it.each([
+    ['wide, light', { viewport: WIDE, colorScheme: 'light' as const }],
+    ['phone, dark', { viewport: PHONE, colorScheme: 'dark' as const, hasTouch: true }],
+  ])('%s: no error, no other host, no fault that axe finds', async (_, options) => {
+    const { page, troubles } = await open(path, options);
+    expect(troubles).toEqual([]);
+    // axe is put into the page by the browser's own hand, which the policy does not bind.
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+      });
+      return result.violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target }) => target.join(' '))
+            .slice(0, 5)
+            .join(' | ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      options.viewport.width,
+    );
+  });
+});
+
+describe('weight before any interaction', () => {
+  const KB = 1000;
+  it.each(pages.filter((path) => path.startsWith('/chapters/')))('%s keeps its budget', async (path) => {
+    const { page } = await open('/404.html');
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (/\.js(?:$|\?)/.test(response.url()))
+        scripts.push(response.body().then((body) => gzipSync(body).length));
+    });
+    await page.goto(`${inject('site')}${path}`, { waitUntil: 'networkidle' });
+    const sizes = await Promise.all(scripts);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(25 * KB);
+    expect(gzipSync(html(path)).length).toBeLessThanOrEqual(40 * KB);
+  });
+});
