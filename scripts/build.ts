@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { build } from 'astro';
 import { buildSearch } from './search/build.ts';
 

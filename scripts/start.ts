@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { preview } from 'astro';
 import { buildSite } from './build.ts';
 
