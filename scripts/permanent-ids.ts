@@ -1,0 +1,30 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { anchorsOf } from '../src/site/anchors.ts';
+
+const LOCK = 'tests/content/permanent-ids.json';
+
+/** Every address within the site that somebody may have sent to somebody: pages, headings, questions, figures, terms. */
+export function permanentIds(): string[] {
+  const chapters = globSync('src/content/chapters/*.mdx').flatMap((file) => {
+    const page = `/chapters/${basename(file, '.mdx')}/`;
+    return [page, ...anchorsOf(readFileSync(file, 'utf8')).map((anchor) => `${page}#${anchor}`)];
+  });
+  const terms = globSync('src/content/terms/*.yaml').map(
+    (file) => `/glossary/#term-${basename(file, '.yaml')}`,
+  );
+  return ['/', '/glossary/', '/progress/', ...chapters, ...terms].sort();
+}
+
+/** The addresses that are promised already. */
+export function promisedIds(): string[] {
+  return JSON.parse(readFileSync(LOCK, 'utf8')) as string[];
+}
+
+// Run by hand, it adds new addresses to the promise; none is ever taken back.
+if (import.meta.main) {
+  const before = promisedIds();
+  const all = [...new Set([...before, ...permanentIds()])].sort();
+  writeFileSync(LOCK, `${JSON.stringify(all, null, 1)}\n`);
+  console.log(`${LOCK}: ${all.length - before.length} added, ${all.length} in all`);
+}
