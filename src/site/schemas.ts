@@ -143,3 +143,36 @@ export const quizSchema = z.strictObject({
     }
   }),
 });
+
+/**
+ * What the guide says of one docker command in Korean, `flags/<file>.yaml`. Texts may hold `code` in backticks. The file's name is
+ * the command's path without `docker`, joined by hyphens, in the form that groups it: `container-run.yaml` serves `docker container
+ * run` and `docker run`; `docker.yaml` holds the global flags.
+ */
+export const commandTextSchema = z.strictObject({
+  /** Canonical path, e.g. `docker container run`. */
+  command: z.string().regex(/^docker(?: [a-z][a-z-]*)*$/),
+  /** One line: what it does. */
+  ko: z.string().max(120),
+  /** A few sentences for the command's page. Paragraphs are separated by an empty line. */
+  about: z.string(),
+  /** What each operand of the usage line is: `CONTAINER`, `IMAGE`, `COMMAND` … */
+  operands: z.record(z.string(), z.string()).default({}),
+  /** Long flag name without dashes → one or two sentences. The order is the order of teaching. */
+  flags: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), z.string()).default({}),
+  /** Old forms that still work or are gone, and what replaces them. Commands in full. */
+  deprecated: z.array(z.strictObject({ old: z.string(), now: z.string(), why: z.string() })).default([]),
+  /**
+   * What learners type wrongly. `error` is the first line that the engine answers where the CLI itself accepts the line;
+   * for lines that the CLI refuses it is left out, because our parser knows it.
+   */
+  mistakes: z
+    .array(
+      z.strictObject({ typed: z.string(), error: z.string().optional(), why: z.string(), right: z.string() }),
+    )
+    .default([]),
+  /** Terms of the glossary that belong to it. */
+  terms: z.array(permanentId).default([]),
+});
+
+export type CommandText = z.infer<typeof commandTextSchema>;
