@@ -1,0 +1,20 @@
+/** What came of an answer: whether it is right, and what to say to readers who do not see the marks. */
+export type Outcome = { right: boolean; said: string };
+
+/** A question's own part on the page. */
+export type Asked = {
+  /** Judges what is given and marks it on the page; a text says what is still missing instead. */
+  judge: () => Outcome | string;
+  /** As at the start. */
+  reset: () => void;
+};
+
+/** All matching elements below a root, of a kind that the page's own markup guarantees. */
+export function all(root: ParentNode, selector: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(selector)];
+}
+
+/** An element's text as a reader sees it, on one line. */
+export function textOf(element: Element | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
