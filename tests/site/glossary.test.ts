@@ -65,25 +65,27 @@ it('tells which chapters use a term, each once, in their order', () => {
 
 describe('an unknown id', () => {
   const chapters = [{ id: 'one', file: 'src/content/chapters/one.mdx', text: CHAPTER }];
-  const known = ['container', 'docker-image', 'layers'];
+  const known = ['container', 'docker-image', 'layers', 'image-layer', 'volume'];
   const report = (id: string): string =>
     renderAuthorError(
       unknownId({ name: 'Term', id, known, folder: 'src/content/terms' }, chapters, '/about/'),
     );
 
-  it('is told with its place and the one spelled most like it', () => {
+  it('is told with its place and the ones spelled most like it', () => {
     expect(report('layer')).toBe(
       [
         'src/content/chapters/one.mdx:8',
         '  found:    <Term id="layer">',
-        '  expected: an id in src/content/terms, such as "layers"',
-        '  fix:      write id="layers", or add "layer" to src/content/terms',
+        '  expected: an id in src/content/terms, such as layers, image-layer',
+        '  fix:      use an id from there, or add "layer" to src/content/terms',
       ].join('\n'),
     );
+    expect(report('contaniers')).toContain('such as container\n');
+    expect(report('volumes')).toContain('such as volume\n');
   });
 
   it('is told where nothing is spelled like it', () => {
-    expect(report('image')).toContain('expected: one of the 3 ids in src/content/terms');
+    expect(report('kubernetes')).toContain('expected: one of the 5 ids in src/content/terms\n');
   });
 
   it('that was forgotten is told as such', () => {
