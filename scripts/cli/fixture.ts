@@ -71,5 +71,8 @@ export const fixture: Context = {
   cwd: `${home}/app`,
   home,
   stat: (path) => tree.get(path),
+  contexts: ['default'],
+  builders: ['default'],
+  services: ['web', 'db', 'redis', 'worker', 'debug'],
   terminal: { stdin: true, stdout: false },
 };

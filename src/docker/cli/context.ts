@@ -9,6 +9,12 @@ export type Context = {
   readonly home?: string;
   /** Reads a file or looks at a folder, by its absolute path; undefined where there is nothing. */
   readonly stat?: (path: string) => FileStat | undefined;
+  /** Names that `docker context` knows. */
+  readonly contexts?: readonly string[];
+  /** Names of the builders that buildx knows. */
+  readonly builders?: readonly string[];
+  /** The services of the compose file that is found without `--file`. */
+  readonly services?: readonly string[];
   /** Whether stdin and stdout are terminals. */
   readonly terminal?: { readonly stdin: boolean; readonly stdout: boolean };
 };

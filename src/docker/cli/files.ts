@@ -35,3 +35,8 @@ export function readFile(context: Context, path: string): Result<string> {
   if (!stat) return fail(`open ${path}: ${missing(context, path)}`);
   return stat.kind === 'folder' ? fail(`read ${path}: is a directory`) : ok(stat.text);
 }
+
+/** Whether a path leads to a folder. */
+export function isFolder(context: Context, path: string): boolean {
+  return statOf(context, path)?.kind === 'folder';
+}

@@ -1,4 +1,4 @@
-import { checkCommand } from './checks/index.ts';
+import { checkCommand, checkRoot } from './checks/index.ts';
 import type { Context } from './context.ts';
 import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
 import { arityMessage, flagError, gateMessage, plainError } from './errors.ts';
@@ -48,7 +48,7 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const globals = { ...tree.set, interspersed: false };
   const error = parseFlags(globals, words, tree.reading, trail);
   if (error) return flagError(root, error);
-  const refusal = checkCommand(invocationOf(tree, [], { kind: 'run' }, trail), context, 'globals');
+  const refusal = checkRoot(invocationOf(tree, [], { kind: 'run' }, trail), context);
   if (refusal) return plainError(root, refusal);
   const args = tree.reading.args;
   const forward = forwardOf(args);
@@ -149,8 +149,8 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   if (wrong !== undefined)
     return plainError(command, { kind: 'arity', message: wrong }, blame(command, args));
   const invocation = build({ kind: 'run' });
-  const refusal = checkCommand(invocation, context);
-  return refusal ? plainError(command, refusal) : { ...invocation, notices: [...trail.notices] };
+  const refusal = checkCommand(invocation, context, trail.notices);
+  return refusal ? plainError(command, refusal) : invocation;
 }
 
 function gateError(command: Command, message: string): CliError {
@@ -190,6 +190,7 @@ function invocationOf(node: Node, path: readonly Node[], action: Action, trail: 
     action,
     flags: valuesOf(node),
     inherited: Object.fromEntries(parents.map((parent) => [parent.command.path, valuesOf(parent)])),
+    given: node.reading.given,
     changed: [...node.reading.values.keys()],
     args: node.reading.args.map((arg) => arg.text),
     dash: node.reading.dash,

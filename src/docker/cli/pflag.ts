@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { quote } from './go/quote.ts';
 import type { Command, Flag } from './grammar.ts';
 import { kindOf } from './opts/kinds.ts';
-import type { ErrorKind, FlagValue, Notice, Token } from './types.ts';
+import type { ErrorKind, FlagValue, Given, Notice, Token } from './types.ts';
 
 /** A word of argv with its index there; words that the CLI puts in by itself have the index -1. */
 export type Arg = { readonly text: string; readonly index: number };
@@ -18,6 +18,7 @@ export type FlagSet = {
 /** What one level of the command line was found to say. */
 export type Reading = {
   readonly values: Map<string, FlagValue>;
+  readonly given: Given[];
   args: Arg[];
   dash: number;
 };
@@ -64,7 +65,7 @@ export function flagSetOf(owner: Command, flags: readonly Flag[] = owner.flags):
 
 /** An empty reading. */
 export function emptyReading(): Reading {
-  return { values: new Map(), args: [], dash: -1 };
+  return { values: new Map(), given: [], args: [], dash: -1 };
 }
 
 /** Whether `--name` alone is complete (pflag's NoOptDefVal, which only bools have). */
@@ -204,6 +205,7 @@ function assign(
   const gathered =
     Array.isArray(before) && Array.isArray(read.value) ? [...before, ...read.value] : read.value;
   reading.values.set(target.name, gathered);
+  reading.given.push({ flag: target.name, text });
   if (flag.deprecated && !flag.aliasOf) {
     trail.notices.push({
       stream: 'stdout',

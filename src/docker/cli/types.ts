@@ -24,6 +24,9 @@ export type Token = {
   readonly operand?: string;
 };
 
+/** A flag as it is written: its name, and the text of its value before it is read. */
+export type Given = { readonly flag: string; readonly text: string };
+
 /** A line that the CLI prints besides its result. */
 export type Notice = { readonly stream: 'stdout' | 'stderr'; readonly text: string };
 
@@ -43,6 +46,8 @@ export type Invocation = {
   readonly flags: FlagValues;
   /** The flags in front of the command: those of `docker`, and of `compose` or `buildx`, by their path. */
   readonly inherited: Readonly<Record<string, FlagValues>>;
+  /** Every flag of the command as it is written, in the order of the line; a switch has the text `true`. */
+  readonly given: readonly Given[];
   /** The names of the command's own flags that the line sets. */
   readonly changed: readonly string[];
   readonly args: readonly string[];

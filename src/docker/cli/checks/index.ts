@@ -1,12 +1,177 @@
 import type { Context } from '../context.ts';
 import type { Refusal } from '../errors.ts';
-import type { Invocation } from '../types.ts';
+import type { Invocation, Notice } from '../types.ts';
+import { checkBuild, checkBuilder } from './buildx/build.ts';
+import * as buildx from './buildx/others.ts';
+import * as compose from './compose/others.ts';
+import { checkComposeRoot } from './compose/root.ts';
+import { checkComposeRun } from './compose/run.ts';
+import { checkComposeCreate, checkUp } from './compose/up.ts';
+import * as container from './container.ts';
+import { checkCreate, checkRun } from './container-create.ts';
+import * as dockerContext from './context.ts';
+import { checkFormat } from './format.ts';
+import { checkGlobals, checkHost } from './globals.ts';
+import * as image from './image.ts';
+import { inOrder, lineOf, type Check } from './line.ts';
+import * as manifest from './manifest.ts';
+import { checkNetworkConnect, checkNetworkCreate } from './network.ts';
+import * as plugin from './plugin.ts';
+import { checkLogin } from './registry.ts';
+import { checkServiceCreate, checkServiceInspect } from './service.ts';
+import * as swarm from './swarm.ts';
+import { checkEvents, checkInspect, checkSystemPrune } from './system.ts';
+import * as trust from './trust.ts';
+import { checkVolumeCreate, checkVolumePrune } from './volume.ts';
+
+/** The commands that have both a short path and one under `container` or `image`. */
+const managed: Readonly<Record<string, Check>> = {
+  'container commit': container.checkCommit,
+  'container cp': container.checkCopy,
+  'container create': checkCreate,
+  'container exec': container.checkExec,
+  'container export': container.checkOutput,
+  'container rename': container.checkRename,
+  'container restart': container.checkTimeout,
+  'container rm': container.checkRemove,
+  'container run': checkRun,
+  'container start': container.checkStart,
+  'container stop': container.checkTimeout,
+  'container update': container.checkUpdate,
+  'image history': image.checkPlatform,
+  'image import': image.checkImport,
+  'image load': image.checkLoad,
+  'image pull': image.checkPull,
+  'image push': image.checkPush,
+  'image save': inOrder(image.checkPlatform, container.checkOutput),
+  'image tag': image.checkTag,
+};
+
+const native: Readonly<Record<string, Check>> = {
+  'config create': swarm.checkConfigCreate,
+  'context create': dockerContext.checkContextCreate,
+  'context export': dockerContext.checkContextExport,
+  'context import': dockerContext.checkContextImport,
+  'context rm': dockerContext.checkContextRemove,
+  'context update': dockerContext.checkContextUpdate,
+  'context use': dockerContext.checkContextUse,
+  events: checkEvents,
+  'image inspect': image.checkImageInspect,
+  'image ls': image.checkImages,
+  images: image.checkImages,
+  inspect: checkInspect,
+  login: checkLogin,
+  'manifest annotate': manifest.checkManifestAnnotate,
+  'manifest create': manifest.checkManifestCreate,
+  'manifest inspect': manifest.checkManifestNames,
+  'manifest push': manifest.checkManifestNames,
+  'network connect': checkNetworkConnect,
+  'network create': checkNetworkCreate,
+  'plugin create': plugin.checkPluginCreate,
+  'plugin install': plugin.checkPluginInstall,
+  'plugin push': plugin.checkPluginPush,
+  'secret create': swarm.checkSecretCreate,
+  'service create': checkServiceCreate,
+  'service inspect': checkServiceInspect,
+  'service scale': swarm.checkServiceScale,
+  'stack config': swarm.checkStackFiles,
+  'stack deploy': inOrder(swarm.checkStackNames, swarm.checkStackFiles, swarm.checkStackDeploy),
+  'stack ps': swarm.checkStackNames,
+  'stack rm': swarm.checkStackNames,
+  'stack services': swarm.checkStackNames,
+  'swarm init': swarm.checkAvailability,
+  'swarm join': swarm.checkAvailability,
+  'swarm join-token': swarm.checkJoinToken,
+  'system events': checkEvents,
+  'system prune': checkSystemPrune,
+  'trust inspect': trust.checkTrustInspect,
+  'trust key generate': trust.checkKey,
+  'trust key load': trust.checkKey,
+  'trust revoke': trust.checkTrustRevoke,
+  'trust sign': trust.checkTrustSign,
+  'trust signer add': trust.checkSignerAdd,
+  'trust signer remove': trust.checkSignerRemove,
+  'volume create': checkVolumeCreate,
+  'volume prune': checkVolumePrune,
+};
+
+const plugins: Readonly<Record<string, Check>> = {
+  'buildx bake': buildx.checkBake,
+  'buildx build': checkBuild,
+  'buildx create': buildx.checkBuildxCreate,
+  'buildx du': buildx.checkDiskUsage,
+  'buildx history export': buildx.checkHistoryExport,
+  'buildx history inspect attachment': buildx.checkAttachment,
+  'buildx history rm': buildx.checkHistoryRemove,
+  'buildx imagetools create': buildx.checkImagetoolsCreate,
+  'buildx imagetools inspect': buildx.checkImagetoolsInspect,
+  'buildx prune': buildx.checkBuildxPrune,
+  'buildx rm': buildx.checkBuildxRemove,
+  'compose alpha generate': compose.checkGenerate,
+  'compose alpha publish': compose.checkPublish,
+  'compose alpha viz': compose.checkViz,
+  'compose attach': compose.checkName,
+  'compose build': compose.checkComposeBuild,
+  'compose commit': compose.checkName,
+  'compose config': compose.checkComposeConfig,
+  'compose cp': compose.checkComposeCopy,
+  'compose create': checkComposeCreate,
+  'compose down': compose.checkDown,
+  'compose events': compose.checkName,
+  'compose exec': compose.checkName,
+  'compose export': compose.checkName,
+  'compose images': compose.checkName,
+  'compose kill': compose.checkServicesOrName,
+  'compose logs': compose.checkComposeLogs,
+  'compose ls': compose.checkComposeList,
+  'compose pause': compose.checkServicesOrName,
+  'compose port': compose.checkComposePort,
+  'compose ps': compose.checkComposePs,
+  'compose publish': compose.checkPublish,
+  'compose pull': compose.checkComposePull,
+  'compose push': compose.checkServices,
+  'compose restart': compose.checkServicesOrName,
+  'compose rm': compose.checkServicesOrName,
+  'compose run': checkComposeRun,
+  'compose scale': compose.checkComposeScale,
+  'compose start': compose.checkServicesOrName,
+  'compose stats': compose.checkName,
+  'compose stop': compose.checkServicesOrName,
+  'compose top': compose.checkName,
+  'compose unpause': compose.checkServicesOrName,
+  'compose up': checkUp,
+  'compose volumes': compose.checkServicesOrName,
+  'compose wait': compose.checkServicesOrName,
+  'compose watch': compose.checkServices,
+};
+
+/** Checks by the path behind `docker`. */
+const checks = new Map<string, Check>(Object.entries({ ...native, ...managed, ...plugins }));
+for (const [path, check] of Object.entries(managed)) checks.set(path.replace(/^\w+ /, ''), check);
 
 /** What the CLI itself finds wrong with a line before it talks to the daemon; undefined where nothing is. */
 export function checkCommand(
-  _invocation: Invocation,
-  _context: Context,
-  _stage?: 'globals' | 'command',
+  invocation: Invocation,
+  context: Context,
+  notices: Notice[],
 ): Refusal | undefined {
-  return undefined;
+  const line = lineOf(invocation, context, (text) => notices.push({ stream: 'stderr', text }));
+  const { family } = invocation.command;
+  const check = checks.get(invocation.path.replace(/^docker /, ''));
+  const root = family === 'compose' ? checkComposeRoot : undefined;
+  return root?.(line) ?? check?.(line) ?? checkFormat(line) ?? (check ? undefined : otherwise(line));
+}
+
+/** Commands of buildx without checks of their own still look up the builder. */
+const otherwise: Check = (line) =>
+  line.invocation.command.family === 'buildx' ? checkBuilder(line) : undefined;
+
+/** The flags in front of every command; `args` is what stands behind them. */
+export function checkRoot(invocation: Invocation, context: Context): Refusal | undefined {
+  return checkGlobals(lineOf(invocation, context, () => undefined));
+}
+
+/** The daemon's address, looked at when the command is about to use it. */
+export function checkDaemonAddress(invocation: Invocation, context: Context): Refusal | undefined {
+  return checkHost(lineOf(invocation, context, () => undefined));
 }

@@ -107,3 +107,18 @@ export function splitHostPort(text: string): Result<{ readonly host: string; rea
   if (text.indexOf(']', close) >= 0) return refuse("unexpected ']' in address");
   return ok({ host, port: text.slice(colon + 1) });
 }
+
+function bitsOf(address: string): string {
+  const four = parseIPv4(address);
+  const groups = four ?? parseIPv6(address) ?? [];
+  return groups.map((group) => group.toString(2).padStart(four ? 8 : 16, '0')).join('');
+}
+
+/** Go's IPNet.Contains: whether the first bits of both are alike; an IPv4 address is in no IPv6 network. */
+export function isInNetwork(
+  address: string,
+  network: { readonly ip: string; readonly bits: number },
+): boolean {
+  const [inside, whole] = [bitsOf(address), bitsOf(network.ip)];
+  return inside.length === whole.length && inside.slice(0, network.bits) === whole.slice(0, network.bits);
+}

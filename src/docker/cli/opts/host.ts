@@ -47,3 +47,38 @@ function authorityError(address: string, authority: string): string | undefined 
 export function parseListenAddress(text: string): Result<unknown> {
   return parseTcpAddress(text, { host: '0.0.0.0', port: '2377' });
 }
+
+/** What the client says of the address of a daemon, as a context keeps it (docker.Endpoint.ClientOpts, client.ParseHostURL). */
+export function dockerHostFault(text: string): string | undefined {
+  if (text === '') return undefined;
+  const url = urlFault(text);
+  if (url !== undefined) return `invalid docker endpoint options: ${url}`;
+  const isAddress = /^[^:]+:\/\/./s.test(text);
+  return isAddress
+    ? undefined
+    : `unable to apply docker endpoint options: unable to parse docker host \`${text}\``;
+}
+
+function urlFault(text: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
+  const [authority = ''] = rest.split(/[/?#]/);
+  const port = /:([^:\]]*)$/.exec(authority)?.[1] ?? '';
+  if (scheme === '' || scheme === 'unix' || /^[0-9]*$/.test(port)) return undefined;
+  return `parse ${JSON.stringify(text)}: invalid port ${JSON.stringify(`:${port}`)} after host`;
+}
+
+/** What the CLI says of `--host` (docker/cli opts.ParseHost, then the client). */
+export function hostFlagFault(text: string): string | undefined {
+  const address = text.trim();
+  const [proto = '', rest] = address.split('://');
+  if (address === '') return undefined;
+  const unresolved = (why: string) => `Failed to initialize: unable to resolve docker endpoint: ${why}`;
+  if (rest === undefined || proto === 'tcp') {
+    const read = parseTcpAddress(rest ?? address, { host: '127.0.0.1', port: '2375' });
+    return read.ok ? undefined : unresolved(read.message);
+  }
+  if (proto === 'fd' && rest === '')
+    return `Failed to initialize: unable to parse docker host \`${address}\``;
+  if (['unix', 'npipe', 'fd', 'ssh'].includes(proto)) return undefined;
+  return unresolved(`invalid bind address format: ${address}`);
+}

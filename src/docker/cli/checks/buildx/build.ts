@@ -1,0 +1,323 @@
+import { isFolder, knowsFiles, missing, statOf } from '../../files.ts';
+import { parseIP } from '../../go/net.ts';
+import { quote } from '../../go/quote.ts';
+import { cut } from '../../go/text.ts';
+import { parsePlatform } from '../../opts/platform.ts';
+import { parseReference } from '../../reference.ts';
+import type { Refusal } from '../../errors.ts';
+import type { ErrorKind } from '../../types.ts';
+import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
+import {
+  longAttest,
+  parseAnnotation,
+  parseAttest,
+  parseBuildContext,
+  parseCache,
+  parseCall,
+  parseEntitlement,
+  parseExport,
+  parseKeyValue,
+  parseSecret,
+  type Export,
+} from './flags.ts';
+
+const warnings: readonly [flag: string, warning: string][] = [
+  ['isolation', 'isolation flag is deprecated with BuildKit.'],
+  [
+    'security-opt',
+    'security-opt flag is deprecated. "RUN --security=insecure" should be used with BuildKit.',
+  ],
+  [
+    'squash',
+    'experimental flag squash is removed with BuildKit. You should squash inside build using a multi-stage Dockerfile for efficiency.',
+  ],
+];
+
+/** Old flags that do nothing are named, in their order of the alphabet. */
+const warnOfOldFlags: Check = (line) => {
+  for (const [flag, warning] of warnings) if (line.has(flag)) line.say(`WARNING: ${warning}`);
+  return undefined;
+};
+
+function plain(fault: string | undefined): Refusal | undefined {
+  return fault === undefined ? undefined : refuse(fault);
+}
+
+/** Every --attest, the short forms last. */
+function attests(line: Line): string[] {
+  const short = ['provenance', 'sbom'].flatMap((type) =>
+    line.text(type) === '' ? [] : [longAttest(type, line.text(type))],
+  );
+  return [...line.list('attest'), ...short];
+}
+
+function exports(line: Line): Export[] {
+  return line.list('output').flatMap((text) => {
+    const read = parseExport(text);
+    return text !== '' && read.ok ? [read.value] : [];
+  });
+}
+
+function written(texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== '');
+}
+
+/** Reading of the flags, in the order of commands/build.go, toOptions. */
+const checkFlags: Check = (line) =>
+  plain(firstFault(line.list('build-arg'), parseKeyValue)) ??
+  plain(firstFault(line.list('label'), parseKeyValue)) ??
+  plain(firstFault(attests(line), parseAttest)) ??
+  plain(firstFault(line.list('build-context'), parseBuildContext)) ??
+  plain(firstFault(written(line.list('output')), parseExport)) ??
+  plain(
+    line.text('iidfile') !== '' && exports(line).some(({ type }) => type === 'local' || type === 'tar')
+      ? 'local and tar exporters are incompatible with image ID file'
+      : undefined,
+  ) ??
+  plain(firstFault(line.list('cache-from'), parseCache)) ??
+  plain(firstFault(line.list('cache-to'), parseCache)) ??
+  plain(firstFault(written(line.list('secret')), parseSecret)) ??
+  plain(firstFault([callOf(line)], parseCall));
+
+/** --call, --check and the old --print write to one variable; the last one of the line wins. */
+function callOf(line: Line): string {
+  const last = line.invocation.given.findLast(({ flag }) => ['call', 'check', 'print'].includes(flag));
+  if (!last) return '';
+  return last.flag === 'check' ? 'check' : last.text;
+}
+
+/** `--builder x`, where the builders are known. */
+export const checkBuilder: Check = (line) => {
+  const own = line.text('builder');
+  const inherited = line.invocation.inherited['docker buildx']?.['builder'];
+  const name = own || (typeof inherited === 'string' ? inherited : '');
+  const known = line.context.builders;
+  return name === '' || known === undefined || known.includes(name)
+    ? undefined
+    : refuse(`no builder ${quote(name)} found`, 'state');
+};
+
+const modes = ['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty', ''];
+
+/** `--progress`, and `--quiet`. */
+export const checkProgress: Check = (line) => {
+  const progress = line.has('progress') ? line.text('progress') : 'auto';
+  const quiet = line.on('quiet') || progress === 'quiet';
+  if (quiet && !['auto', 'quiet', 'none'].includes(progress)) {
+    return refuse(`progress=${progress} and quiet cannot be used together`);
+  }
+  return modes.includes(progress) ? undefined : refuse(`invalid progress mode ${progress}`);
+};
+
+/** What fails while the build is prepared is said to have failed to build (RunBuild). */
+const checkPreparation: Check = (line) => {
+  const fault = preparationFault(line);
+  return fault && refuse(`failed to build: ${fault.message}`, fault.kind);
+};
+
+type Fault = { readonly message: string; readonly kind?: ErrorKind };
+
+function say(message: string | undefined, kind?: ErrorKind): Fault | undefined {
+  return message === undefined ? undefined : { message, ...(kind && { kind }) };
+}
+
+function preparationFault(line: Line): Fault | undefined {
+  if (line.on('no-cache') && line.list('no-cache-filter').length > 0) {
+    return say('--no-cache and --no-cache-filter cannot currently be used together');
+  }
+  const platforms = line.list('platform').flatMap((text) => text.split(','));
+  return (
+    say(firstFault(platforms, parsePlatform)) ??
+    secretsFault(line) ??
+    sshFault(line) ??
+    exportsFault(line) ??
+    say(annotationsFault(line)) ??
+    say(firstFault(line.list('allow'), parseEntitlement)) ??
+    solveFault(line, platforms)
+  );
+}
+
+function secretsFault(line: Line): Fault | undefined {
+  for (const text of written(line.list('secret'))) {
+    const read = parseSecret(text);
+    if (!read.ok) continue;
+    const id = read.value.get('id') ?? '';
+    if (id === '') return say('secret missing ID');
+    const isFile = !read.value.has('env') && read.value.get('type') !== 'env';
+    const path = read.value.get('src') ?? id;
+    if (isFile && knowsFiles(line.context) && !statOf(line.context, path) && read.value.has('src')) {
+      return say(`failed to stat ${path}: stat ${path}: ${missing(line.context, path)}`, 'file');
+    }
+  }
+  return undefined;
+}
+
+function sshFault(line: Line): Fault | undefined {
+  for (const text of written(line.list('ssh'))) {
+    const { before: id, after } = cut(text, '=');
+    const paths = after === '' ? [] : after.split(',');
+    const where = `failed to convert agent config {${id} [${paths.join(' ')}] false}`;
+    if (paths.length === 0 && knowsFiles(line.context)) {
+      return say(`${where}: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set`, 'state');
+    }
+    for (const path of knowsFiles(line.context) ? paths : []) {
+      const file = statOf(line.context, path);
+      const failed = `${where}: failed to convert agent config for ID: ${quote(id)}`;
+      if (!file) return say(`${failed}: failed to open ${path}: ${missing(line.context, path)}`, 'file');
+      const isKey = file.kind === 'file' && (file.text === '' || file.text.includes('PRIVATE KEY-----'));
+      if (!isKey) return say(`${failed}: failed to parse ${path}: ssh: no key found`);
+    }
+  }
+  return undefined;
+}
+
+function exportsFault(line: Line): Fault | undefined {
+  let usesStdout = false;
+  for (const { type, dest, fields } of exports(line)) {
+    const packs = !['0', 'f', 'false', 'F', 'FALSE', 'False'].includes(fields.get('tar') ?? '');
+    const isImage = type === 'oci' || type === 'docker';
+    const toFolder = type === 'local' || (isImage && !packs);
+    const toFile = type === 'tar' || (isImage && packs);
+    if (toFolder) {
+      if (dest === '') return say(`dest is required for ${type} exporter`);
+      if (dest === '-') return say(`dest cannot be stdout for ${type} exporter`);
+      if (statOf(line.context, dest)?.kind === 'file') return say(`destination directory ${dest} is a file`);
+    }
+    if (!toFile) continue;
+    if (dest === '-' || (dest === '' && type !== 'docker')) {
+      if (usesStdout) return say('multiple outputs configured to write to stdout');
+      if (line.context.terminal?.stdout === true) {
+        return say(`dest file is required for ${type} exporter. refusing to write to console`, 'terminal');
+      }
+      usesStdout = true;
+    } else if (dest !== '' && isFolder(line.context, dest))
+      return say(`destination file ${dest} is a directory`);
+  }
+  return undefined;
+}
+
+function annotationsFault(line: Line): string | undefined {
+  const fault = firstFault(line.list('annotation'), (text) => parseAnnotation(text, parsePlatform));
+  return fault === undefined ? undefined : `parse annotations: ${fault}`;
+}
+
+/** The exporters of the build, with what --push and --load add to them. */
+function finalExports(line: Line): { type: string; push: boolean }[] {
+  const all = exports(line).map(({ type, fields }) => ({
+    type: type === 'registry' ? 'image' : type,
+    push: type === 'registry' || ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(fields.get('push') ?? ''),
+    named: (fields.get('name') ?? '') !== '',
+    dest: fields.has('dest'),
+  }));
+  if (line.on('push')) {
+    const images = all.filter(({ type }) => type === 'image');
+    for (const image of images) image.push = true;
+    if (images.length === 0) all.push({ type: 'image', push: true, named: false, dest: false });
+  }
+  if (line.on('load') && !all.some(({ type, dest }) => type === 'docker' && !dest)) {
+    all.push({ type: 'docker', push: false, named: false, dest: false });
+  }
+  if (all.length === 0 && !isCall(line)) all.push({ type: 'image', push: false, named: false, dest: false });
+  return all.map(({ type, push, named }) => ({ type, push: push && !named }));
+}
+
+function isCall(line: Line): boolean {
+  const call = parseCall(callOf(line));
+  return call.ok && call.value !== '' && call.value !== 'build';
+}
+
+function unsupported(what: string): Fault {
+  return { kind: 'driver', message: `${what} is not supported for the docker driver.` };
+}
+
+/** What the docker driver refuses when the build is put together (build/opt.go, toSolveOpt). */
+function solveFault(line: Line, platforms: readonly string[]): Fault | undefined {
+  const kinds = line.list('cache-to').flatMap((text) => {
+    const read = parseCache(text);
+    return text !== '' && read.ok ? [read.value] : [];
+  });
+  if (kinds.some((kind) => kind !== 'inline')) return unsupported('Cache export');
+  const attested = attests(line).some((text) => {
+    const read = parseAttest(text);
+    return read.ok && !/^(1|t|true)$/i.test(read.value.get('disabled') ?? '');
+  });
+  if (attested) return unsupported('Attestation');
+  const all = finalExports(line);
+  const forIndex = line.list('annotation').some((text) => {
+    const read = parseAnnotation(text, parsePlatform);
+    return read.ok && read.value.some((type) => type.startsWith('index'));
+  });
+  if (forIndex && !isCall(line) && all.some(({ type }) => type === 'image' || type === 'docker')) {
+    return say('index annotations not supported for single platform export');
+  }
+  for (const tag of line.list('tag')) {
+    const read = parseReference(tag);
+    if (!read.ok) return say(`invalid tag ${quote(tag)}: ${read.message}`);
+  }
+  if (line.list('tag').length === 0 && all.some(({ push }) => push)) {
+    return say('tag is needed when pushing to registry');
+  }
+  if (all.some(({ type }) => type === 'oci')) return unsupported('OCI exporter');
+  return (
+    contextFault(line) ??
+    (platforms.length > 1 ? unsupported('Multi-platform build') : undefined) ??
+    say(networkFault(line.text('network'))) ??
+    say(firstFault(line.list('add-host'), parseBuildHost))
+  );
+}
+
+/** Where the files of the build come from (build/build.go, loadInputs). */
+function contextFault(line: Line): Fault | undefined {
+  const [path = ''] = line.args;
+  const dockerfile = line.text('file');
+  if (path === '') {
+    return say('please specify build context (e.g. "." for the current directory)');
+  }
+  if (path === '-') {
+    return dockerfile === '-'
+      ? say("invalid argument: can't use stdin for both build context and dockerfile")
+      : undefined;
+  }
+  if (isRemote(path) || !knowsFiles(line.context)) return undefined;
+  if (!isFolder(line.context, path)) {
+    return say(`unable to prepare context: path ${quote(path)} not found`, 'file');
+  }
+  if (dockerfile === '-' || isRemote(dockerfile)) return undefined;
+  const file = dockerfile === '' ? `${path}/Dockerfile` : dockerfile;
+  const isThere = statOf(line.context, file) ?? statOf(line.context, `${path}/${dockerfile}`);
+  return isThere
+    ? undefined
+    : say(`failed to read dockerfile: open ${file}: no such file or directory`, 'file');
+}
+
+function isRemote(path: string): boolean {
+  return /^(https?:\/\/|git:\/\/|git@|ssh:\/\/|github\.com\/)/.test(path);
+}
+
+function networkFault(mode: string): string | undefined {
+  if (['', 'default', 'host', 'none'].includes(mode)) return undefined;
+  return `network mode ${quote(mode)} not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`;
+}
+
+function parseBuildHost(text: string): { ok: true } | { ok: false; message: string } {
+  const pair = text.includes('=') ? cut(text, '=') : cut(text, ':');
+  const invalid = { ok: false as const, message: `invalid host ${text}` };
+  if (!pair.found || pair.before === '' || pair.after === '') return invalid;
+  if (pair.after === 'host-gateway') {
+    return {
+      ok: false,
+      message: 'unable to derive the IP value for host-gateway: host-gateway IP not found',
+    };
+  }
+  const address = pair.after.replace(/^\[(.+)\]$/, '$1');
+  return parseIP(address) === undefined ? invalid : { ok: true };
+}
+
+/** `docker build`, that is `docker buildx build`. */
+export const checkBuild: Check = inOrder(
+  warnOfOldFlags,
+  checkFlags,
+  checkBuilder,
+  checkProgress,
+  checkPreparation,
+);

@@ -1,0 +1,164 @@
+import { quote } from '../../go/quote.ts';
+import { atoi, parseUint64 } from '../../go/strconv.ts';
+import { cut } from '../../go/text.ts';
+import { parseFilter } from '../../opts/filter.ts';
+import { parseImage } from '../../reference.ts';
+import { inOrder, refuse, type Check } from '../line.ts';
+import { projectFault, projectNameFault, projectOrNameFault } from './project.ts';
+
+/** A command that works on services of the project. */
+export const checkServices: Check = (line) => projectFault(line, line.args);
+
+/** A command that works on services, of a project or of a mere name. */
+export const checkServicesOrName: Check = (line) => projectOrNameFault(line, line.args);
+
+/** A command that only wants the project's name. */
+export const checkName: Check = projectNameFault;
+
+/** `docker compose build`: --ssh, and the flag that is compose's own. */
+export const checkComposeBuild: Check = inOrder(
+  (line) => {
+    if (line.has('progress') && line.text('ssh') === '' && !line.has('ssh')) {
+      line.say('--progress is a global compose flag, better use `docker compose --progress xx build ...');
+    }
+    return projectFault(line);
+  },
+  (line) => {
+    const { before: id, found } = cut(line.text('ssh'), '=');
+    return id !== '' && id !== 'default' && !found
+      ? refuse(`invalid ssh key ${quote(line.text('ssh'))}`)
+      : undefined;
+  },
+  (line) => projectFault(line, line.args),
+);
+
+const listings = [
+  'services',
+  'volumes',
+  'networks',
+  'models',
+  'hash',
+  'profiles',
+  'images',
+  'variables',
+  'environment',
+];
+
+/** `docker compose config`. */
+export const checkComposeConfig: Check = inOrder(
+  (line) => projectFault(line, line.on('services') || line.has('hash') ? [] : line.args),
+  (line) => {
+    const isListing = listings.some((flag) => line.on(flag) || line.text(flag) !== '');
+    const format = line.text('format');
+    return isListing || ['', 'json', 'yaml'].includes(format)
+      ? undefined
+      : refuse(`unsupported format ${quote(format)}`);
+  },
+);
+
+/** `docker compose cp`: one end is a service. */
+export const checkComposeCopy: Check = inOrder(
+  (line) => {
+    const [source = '', target = ''] = line.args;
+    if (source === '') return refuse('source can not be empty');
+    return target === '' ? refuse('destination can not be empty') : undefined;
+  },
+  projectNameFault,
+  (line) => {
+    const services = line.args.filter((end) => /^[^./:][^:]*:/.test(end)).length;
+    if (services === 2) return refuse('copying between services is not supported');
+    return services === 0 ? refuse('unknown copy direction') : undefined;
+  },
+);
+
+/** `docker compose down --rmi`. */
+export const checkDown: Check = inOrder((line) => {
+  const images = line.text('rmi');
+  return ['', 'all', 'local'].includes(images)
+    ? undefined
+    : refuse(`invalid value for --rmi: ${quote(images)}`);
+}, checkServicesOrName);
+
+/** `docker compose logs --index`. */
+export const checkComposeLogs: Check = inOrder(
+  (line) =>
+    line.number('index') > 0 && line.args.length !== 1
+      ? refuse('--index requires one service to be selected')
+      : undefined,
+  checkServicesOrName,
+);
+
+/** `docker compose ls --filter`: only name. */
+export const checkComposeList: Check = (line) => {
+  for (const text of line.list('filter')) {
+    const filter = parseFilter(text);
+    if (!filter.ok || !filter.value || filter.value.name === 'name') continue;
+    return refuse(`invalid filter '${filter.value.name}'`);
+  }
+  return undefined;
+};
+
+/** `docker compose port SERVICE PRIVATE_PORT`. */
+export const checkComposePort: Check = inOrder((line) => {
+  const port = parseUint64(line.args[1] ?? '', 10, 16);
+  return port.ok ? undefined : refuse(port.message);
+}, projectNameFault);
+
+/** `docker compose ps --filter`. */
+export const checkComposePs: Check = inOrder((line) => {
+  const filter = line.text('filter');
+  const { before: name, found } = cut(filter, '=');
+  if (filter === '' || (found && name === 'status')) return undefined;
+  if (!found) return refuse('arguments to --filter should be in form KEY=VAL');
+  return refuse(name === 'source' ? 'not implemented' : `unknown filter ${name}`);
+}, checkServicesOrName);
+
+/** `docker compose pull`: two flags that do nothing any more. */
+export const checkComposePull: Check = inOrder((line) => {
+  for (const flag of ['no-parallel', 'parallel']) {
+    if (line.has(flag)) line.say(`option '--${flag}' is DEPRECATED and will be ignored.`);
+  }
+  return undefined;
+}, checkServices);
+
+/** `docker compose scale web=2`. */
+export const checkComposeScale: Check = inOrder(
+  (line) => {
+    for (const arg of line.args) {
+      const { before, after, found } = cut(arg, '=');
+      if (!found || before === '' || after === '') return refuse(`invalid scale specifier: ${arg}`);
+      if (!atoi(after).ok) {
+        return refuse(`invalid scale specifier: can't parse replica value as int: ${arg}`);
+      }
+    }
+    return undefined;
+  },
+  (line) =>
+    projectFault(
+      line,
+      line.args.map((arg) => cut(arg, '=').before),
+    ),
+);
+
+/** `docker compose publish`. */
+export const checkPublish: Check = inOrder(
+  (line) => projectFault(line),
+  (line) => {
+    const image = parseImage(line.args[0] ?? '');
+    return image.ok ? undefined : refuse(image.message);
+  },
+);
+
+/** `docker compose alpha viz`. */
+export const checkViz: Check = (line) => {
+  const size = line.has('indentation-size') ? line.number('indentation-size') : 1;
+  if (size < 0) return refuse(`invalid indentation size: ${size}`);
+  line.say('viz command is EXPERIMENTAL');
+  return projectFault(line);
+};
+
+/** `docker compose alpha generate`. */
+export const checkGenerate: Check = (line) => {
+  line.say('generate command is EXPERIMENTAL');
+  return line.args.length === 0 ? refuse('at least one container must be specified') : undefined;
+};

@@ -1,0 +1,26 @@
+import { hostFlagFault } from '../opts/host.ts';
+import { refuse, type Check } from './line.ts';
+
+const levels = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
+
+/** The flags in front of every command, as the client is set up (cli/flags SetLogLevel, DockerCli.Initialize). */
+export const checkGlobals: Check = (line) => {
+  const level = line.text('log-level');
+  if (level !== '' && !levels.includes(level.toLowerCase())) {
+    return refuse(`Unable to parse logging level: ${level}`);
+  }
+  const hosts = line.list('host');
+  if (line.text('context') !== '' && hosts.length > 0) {
+    return refuse('conflicting options: cannot specify both --host and --context');
+  }
+  if (hosts.length > 1)
+    return refuse('Failed to initialize: unable to resolve docker endpoint: specify only one -H');
+  return undefined;
+};
+
+/** What the client finds when it is set up for a command: the daemon's address. */
+export const checkHost: Check = (line) => {
+  const [host = line.text('host')] = line.list('host');
+  const fault = hostFlagFault(host);
+  return fault === undefined ? undefined : refuse(fault);
+};

@@ -1,0 +1,46 @@
+import { quote } from '../go/quote.ts';
+import { parseFilter } from '../opts/filter.ts';
+import { parseSince } from '../opts/since.ts';
+import { refuse, type Check } from './line.ts';
+
+const types = [
+  'config',
+  'container',
+  'image',
+  'network',
+  'node',
+  'plugin',
+  'secret',
+  'service',
+  'task',
+  'volume',
+];
+
+/** `docker inspect --type`. */
+export const checkInspect: Check = (line) => {
+  const type = line.text('type');
+  if (!line.has('type') || types.includes(type)) return undefined;
+  const known = `must be one of ${types.map(quote).join(', ')}`;
+  return refuse(type === '' ? `type is empty: ${known}` : `unknown type: ${quote(type)}: ${known}`);
+};
+
+/** `docker events --since`: the client library reads it. */
+export const checkEvents: Check = (line) => {
+  for (const flag of ['since', 'until']) {
+    const time = line.text(flag);
+    const read = time === '' ? undefined : parseSince(time);
+    if (read?.ok === false) return refuse(read.message);
+  }
+  return undefined;
+};
+
+/** `docker system prune`. */
+export const checkSystemPrune: Check = (line) => {
+  const filtersUntil = line.list('filter').some((text) => {
+    const filter = parseFilter(text);
+    return filter.ok && filter.value?.name === 'until';
+  });
+  return line.on('volumes') && filtersUntil
+    ? refuse('ERROR: The "until" filter is not supported with "--volumes"')
+    : undefined;
+};
