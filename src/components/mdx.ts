@@ -1,3 +1,4 @@
+import Code from './code/Code.astro';
 import CodeBlock from './code-block/CodeBlock.astro';
 import Figure from './diagram/Figure.astro';
 import H2 from './heading/H2.astro';
@@ -13,6 +14,7 @@ import Term from './term/Term.astro';
 /** What stands for Markdown's elements in a chapter, and the components that an author may use by name. */
 export const mdxComponents = {
   pre: CodeBlock,
+  code: Code,
   h2: H2,
   h3: H3,
   h4: H4,
