@@ -4,19 +4,29 @@ import { defineConfig } from 'astro/config';
 import { fenceToData, tokensToClasses } from './src/site/shiki.ts';
 
 /** `SITE` and `BASE` place the site, e.g. SITE=https://example.org BASE=/docker-guide. `OUT` is the folder to build into. */
-const { SITE, BASE = '/', OUT = 'dist' } = process.env;
+const { SITE, BASE, OUT } = process.env;
 
 export default defineConfig({
-  ...(SITE === undefined ? {} : { site: SITE }),
-  base: BASE,
-  outDir: OUT,
+  ...(SITE ? { site: SITE } : {}),
+  base: BASE ? BASE : '/',
+  outDir: OUT ? OUT : 'dist',
   trailingSlash: 'always',
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   build: {
     // The content security policy allows neither inline scripts nor inline styles.
     inlineStylesheets: 'never',
   },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks chapters with a directive of its own, which the bundler need not understand.
+        onwarn: (warning, warn) => {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  },
   integrations: [mdx()],
   markdown: {
     // Smart punctuation would turn `--since` in prose into an en dash.

@@ -1,3 +1,4 @@
+import { isMetaError, parseFenceMeta } from './fence-meta.ts';
 import { findFences } from './fences.ts';
 import { parseHeading } from './headings.ts';
 import { findTags } from './mdx-tags.ts';
@@ -24,8 +25,17 @@ export function anchorsOf(text: string): string[] {
     ...LAYOUT_ANCHORS,
     ...headingsOf(text).flatMap(({ id }) => id ?? []),
     ...findTags(text, 'Quiz').map(({ id }) => `q-${id}`),
+    ...blockIds(text).map((id) => `block-${id}`),
     ...findTags(text, 'Figure').map(({ id }) => `fig-${id}`),
   ];
+}
+
+/** The permanent ids of a text's code blocks; fences that do not parse have none. */
+function blockIds(text: string): string[] {
+  return findFences(text).flatMap(({ lang, meta }) => {
+    const parsed = parseFenceMeta(lang, meta);
+    return isMetaError(parsed) ? [] : (parsed.id ?? []);
+  });
 }
 
 /** The targets of Markdown links and `href`s of an MDX text, code left out. */

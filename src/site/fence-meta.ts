@@ -23,6 +23,8 @@ export type FenceMeta = {
   lang: Language;
   /** Where the block belongs, for its head: `호스트`, `web 컨테이너`, a file's name. */
   place: string;
+  /** The block's permanent id: its address in the page is `#block-<id>`. */
+  id?: string;
   /** The file that the block is, relative to the working directory. */
   file?: string;
   /** The block starts on a machine of its own and leaves nothing to the next one. */
@@ -37,7 +39,7 @@ export type FenceMeta = {
 
 export type MetaError = { found: string; expected: string; fix: string };
 
-const KEYS = ['at', 'file', 'run', 'fails', 'unrecorded', 'invalid'] as const;
+const KEYS = ['id', 'at', 'file', 'run', 'fails', 'unrecorded', 'invalid'] as const;
 const ITEM = /([A-Za-z-]+)(?:=(?:"([^"]*)"|(\S+)))?|(\S+)/g;
 
 /** Parses a fence's language and meta strictly: an unknown language, key or value is an error that names the right ones. */
@@ -84,6 +86,13 @@ export function parseFenceMeta(lang: string, meta: string): FenceMeta | MetaErro
         fix: 'say which file it is, or where the text is seen',
       };
   }
+  const id = values.get('id');
+  if (id !== undefined && !/^[a-z][a-z0-9-]*$/.test(id))
+    return {
+      found: `id=${id}`,
+      expected: 'lower-case ASCII words joined by hyphens',
+      fix: 'e.g. id=same-kernel',
+    };
   const file = values.get('file');
   const unrecorded = values.get('unrecorded');
   const invalid = values.get('invalid');
@@ -92,6 +101,7 @@ export function parseFenceMeta(lang: string, meta: string): FenceMeta | MetaErro
     place: values.get('at') ?? file ?? LANGUAGES[lang],
     fresh: run === 'fresh',
     fails,
+    ...(id === undefined ? {} : { id }),
     ...(file === undefined ? {} : { file }),
     ...(unrecorded === undefined ? {} : { unrecorded }),
     ...(invalid === undefined ? {} : { invalid }),

@@ -4,7 +4,7 @@ import { anchorsOf, headingsOf, linksOf } from '../../src/site/anchors.ts';
 const TEXT = [
   '## 만들기 [#create]',
   '[목록](/chapters/list/#ps), `[no](x)`',
-  '```console',
+  '```console id=first-look',
   '## [#not-a-heading]',
   '[no](y)',
   '```',
@@ -28,6 +28,7 @@ it('finds what a link may lead to, and links', () => {
     'sources',
     'create',
     'q-run-steps',
+    'block-first-look',
     'fig-states',
   ]);
   expect(linksOf(TEXT)).toEqual([{ target: '/chapters/list/#ps', line: 2 }]);
