@@ -62,7 +62,9 @@ export class Engine {
     const present = await this.#imagesPresent();
     const strange = present.filter(
       ({ reference, id }) =>
-        reference === undefined || !this.#wanted.includes(reference) || (this.#known.get(reference) ?? id) !== id,
+        reference === undefined ||
+        !this.#wanted.includes(reference) ||
+        (this.#known.get(reference) ?? id) !== id,
     );
     const staying = new Set(present.filter((image) => !strange.includes(image)).map(({ id }) => id));
     const leaving = strange.filter(({ reference, id }) => reference !== undefined || !staying.has(id));

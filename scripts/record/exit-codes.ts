@@ -2,8 +2,11 @@ import type { AuthorError } from '../../src/site/author-error.ts';
 import type { Command, ConsoleBlock } from './chapter.ts';
 import type { Outcome } from './session.ts';
 
-/** What a shell reports of a program that `^C` ended: 128 + SIGINT. */
-const INTERRUPTED = 130;
+/** What a command reports when nothing but the author's keys ended it: `^C` 128 + SIGINT; `docker attach` an error on `^P^Q`. */
+const EXIT_BY_KEYS = new Map([
+  ['^C', 130],
+  ['^P^Q', 1],
+]);
 
 /** Exit codes against the block's `fails`: exactly the commands listed there fail. `outcomes`: one for each command that ran. */
 export function checkExitCodes(
@@ -15,7 +18,7 @@ export function checkExitCodes(
     const command = block.commands[i];
     if (command === undefined) return [];
     const meant = block.meta.fails.has(i + 1);
-    if (meant === (exitCode !== 0) || (!meant && isInterrupted(command, exitCode))) return [];
+    if (meant === (exitCode !== 0) || (!meant && isEndedByKeys(command, exitCode))) return [];
     const place = { file, line: command.line };
     if (meant)
       return [
@@ -38,9 +41,9 @@ export function checkExitCodes(
   });
 }
 
-/** The author ended it by `^C`, so its exit code says that and nothing else. */
-function isInterrupted(command: Command, exitCode: number): boolean {
-  return exitCode === INTERRUPTED && command.typed.at(-1)?.text === '^C';
+/** The author ended it by keys, so its exit code says that and nothing else. */
+function isEndedByKeys(command: Command, exitCode: number): boolean {
+  return exitCode === EXIT_BY_KEYS.get(command.typed.at(-1)?.text ?? '');
 }
 
 function firstLine(command: string): string {

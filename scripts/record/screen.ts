@@ -1,4 +1,4 @@
-import headless from '@xterm/headless';
+import headless, { type IMarker } from '@xterm/headless';
 
 /** The window's width. Docker draws live displays and `--help` for it, `ls` its columns; longer rows wrap and are joined again. */
 export const COLUMNS = 100;
@@ -45,18 +45,31 @@ export class Screen {
     scrollback: SCROLLBACK,
     allowProposedApi: true,
   });
+  /** Where the output begins, and where the top of the window was when a program went there. */
+  #top: IMarker | undefined;
+  #home: IMarker | undefined;
 
   /** `onMark` is called while the screen stands exactly as it did when the mark came. */
   constructor(onMark: (mark: Mark) => void) {
-    this.#terminal.parser.registerOscHandler(133, (payload) => {
+    const { parser } = this.#terminal;
+    parser.registerOscHandler(133, (payload) => {
       const mark = parseMark(payload);
       if (mark) onMark(mark);
       return true;
+    });
+    parser.registerCsiHandler({ final: 'H' }, () => {
+      this.#home ??= this.#terminal.registerMarker(-this.#terminal.buffer.active.cursorY);
+      return false;
     });
   }
 
   static get size(): { cols: number; rows: number } {
     return { cols: COLUMNS, rows: ROWS };
+  }
+
+  /** Whether a program has gone to the top of the window, as those do that draw their picture anew, since `clearAbove`. */
+  get wentHome(): boolean {
+    return this.#home !== undefined;
   }
 
   /** Resolves when the screen shows it. */
@@ -66,12 +79,25 @@ export class Screen {
     });
   }
 
-  /** Everything from the top down to the cursor or the last row that is not blank; the cursor's own row only if it holds text. */
+  /** Output begins in the cursor's row. The rows above stay: live displays go up one row and down again when they start. */
+  beginOutput(): void {
+    this.#top = this.#terminal.registerMarker(0);
+  }
+
+  /** Forgets the rows above the cursor's, which becomes the first one. */
+  clearAbove(): void {
+    this.#terminal.clear();
+    this.#top?.dispose();
+    this.#home?.dispose();
+    this.#top = this.#home = undefined;
+  }
+
+  /** The output down to the cursor or the last row that is not blank; the cursor's own row only if it holds text. */
   rows(): string[] {
     return this.#logicalRows(this.#lastLine());
   }
 
-  /** The rows above the cursor's. */
+  /** The output above the cursor's row. */
   rowsAboveCursor(): string[] {
     return this.#logicalRows(this.#cursorRowStart() - 1);
   }
@@ -86,16 +112,16 @@ export class Screen {
     return text + (active.getLine(last)?.translateToString(false, 0, active.cursorX) ?? '');
   }
 
-  /** Forgets everything but the cursor's row, which becomes the first. Home of the screen is there from now on. */
-  clearAboveCursor(): void {
-    this.#terminal.clear();
-  }
-
   #cursorRowStart(): number {
     const { active } = this.#terminal.buffer;
     let y = active.baseY + active.cursorY;
     while (y > 0 && active.getLine(y)?.isWrapped === true) y -= 1;
     return y;
+  }
+
+  #firstLine(): number {
+    const lines = [this.#top?.line ?? 0, this.#home?.line ?? Infinity];
+    return Math.max(0, Math.min(...lines));
   }
 
   #lastLine(): number {
@@ -109,7 +135,7 @@ export class Screen {
   #logicalRows(last: number): string[] {
     const { active } = this.#terminal.buffer;
     const rows: string[] = [];
-    for (let y = 0; y <= last; y++) {
+    for (let y = this.#firstLine(); y <= last; y++) {
       const line = active.getLine(y);
       const text = line?.translateToString(true) ?? '';
       if (line?.isWrapped === true && rows.length > 0) rows.push(`${rows.pop() ?? ''}${text}`);

@@ -36,9 +36,13 @@ export type Patience = {
   limit: number;
   /** For a prompt to stand still before a line is typed at it. */
   prompt: number;
-  /** For a program to fall silent before control keys are pressed without a prompt, and how long at most. */
+  /** For a program to fall silent before control keys are pressed without a prompt. */
   keys: number;
+  /** For a program that never falls silent, since its first output; and for one that prints nothing at all. */
   keysAtMost: number;
+  keysUnprinted: number;
+  /** For a prompt to come before Enter is pressed once: a shell that was left by `^P^Q` has shown its prompt long ago. */
+  nudge: number;
   /** For a program that waits at a prompt with nothing left to type. */
   waiting: number;
 };
@@ -47,7 +51,9 @@ export const PATIENCE: Patience = {
   limit: 120_000,
   prompt: 200,
   keys: 1_000,
-  keysAtMost: 4_000,
+  keysAtMost: 3_000,
+  keysUnprinted: 6_000,
+  nudge: 4_000,
   waiting: 4_000,
 };
 
@@ -64,14 +70,14 @@ export class Session {
   #marks: Mark[] = [];
   #lastRows: string[] = [];
   #lastData = Date.now();
-  #lastPressed = 0;
+  #lastPressed: number | undefined;
   #unshown = 0;
   #left = false;
 
   constructor(bash: Program, patience: Partial<Patience> = {}) {
     this.#patience = { ...PATIENCE, ...patience };
     this.#screen = new Screen((mark) => {
-      if (mark.kind === 'start') this.#screen.clearAboveCursor();
+      if (mark.kind === 'start') this.#screen.beginOutput();
       if (mark.kind === 'end') this.#lastRows = this.#screen.rows();
       this.#marks.push(mark);
     });
@@ -97,7 +103,9 @@ export class Session {
   /** Types a command, then `typed` in order as its prompts come, and resolves when it has ended. Throws `SessionStop`. */
   async run(command: string, typed: readonly Typed[] = []): Promise<Outcome> {
     const deadline = Date.now() + this.#patience.limit;
+    this.#screen.clearAbove();
     await this.#enter(command, deadline);
+    this.#lastPressed = undefined;
     const answers: Answer[] = [];
     let row: EchoRow | undefined;
     for (const one of typed) {
@@ -109,11 +117,11 @@ export class Session {
           : { kind: 'output', text: prompt + one.text },
       );
       row = { prompt, typed: one.text };
-      this.#screen.clearAboveCursor();
+      this.#screen.clearAbove();
       await this.#press(one.text);
     }
     const exitCode = await this.#end(deadline);
-    answers.push(...printed(this.#lastRows, row));
+    if (!this.#drawnOver(typed.at(-1))) answers.push(...printed(this.#lastRows, row));
     await this.#nextMark(['prompt'], deadline);
     return { answers, exitCode };
   }
@@ -134,22 +142,41 @@ export class Session {
     }
   }
 
+  /**
+   * Whether a program has drawn its picture again, over the row of the control keys that ended it, as `docker stats` does. The
+   * picture that the reader saw is the one before.
+   */
+  #drawnOver(last: Typed | undefined): boolean {
+    return last?.atPrompt === false && this.#screen.wentHome;
+  }
+
   /** Waits until `one` may be typed; resolves to the text that stands before the cursor. */
   async #turnOf(one: Typed, deadline: number): Promise<string> {
     const since = Date.now();
+    let printedAt: number | undefined;
     for (;;) {
       await this.#tick(one, deadline);
       if (this.#ended())
         throw new SessionStop({ kind: 'ended', typed: one, screen: lastText(this.#lastRows) });
       const before = this.#screen.textBeforeCursor();
-      const quiet = Date.now() - Math.max(this.#lastData, since);
-      if (!one.atPrompt) {
-        if (quiet >= this.#patience.keys || Date.now() - since >= this.#patience.keysAtMost) return before;
-        continue;
-      }
-      const answered = this.#lastData >= this.#lastPressed;
-      if (answered && quiet >= this.#patience.prompt && waitingPrompt(before) !== undefined) return before;
+      const now = Date.now();
+      const quiet = now - this.#lastData;
+      if (this.#hasPrinted()) printedAt ??= this.#lastData;
+      if (printedAt === undefined) {
+        if (!one.atPrompt && now - since >= this.#patience.keysUnprinted) return before;
+        if (one.atPrompt && this.#lastPressed === undefined && now - since >= this.#patience.nudge)
+          await this.#press('');
+      } else if (one.atPrompt) {
+        if (quiet >= this.#patience.prompt && waitingPrompt(before) !== undefined) return before;
+      } else if (quiet >= this.#patience.keys || now - printedAt >= this.#patience.keysAtMost) return before;
     }
+  }
+
+  /** Whether the command has printed anything since something was typed into it, or since it began. */
+  #hasPrinted(): boolean {
+    return this.#lastPressed === undefined
+      ? this.#screen.rows().length > 0
+      : this.#lastData >= this.#lastPressed;
   }
 
   /** Presses the keys of a typed text. Control keys go one by one, as hands do it: programs read `^P^Q` as two reads. */
