@@ -61,6 +61,7 @@ class AllProgress extends HTMLElement {
     const { right, all } = showQuestions(this, now);
     this.#sum('chapters', read.length, chapters.length);
     this.#sum('questions', right, all);
+    if (!progress.isKept()) this.#say(NOT_KEPT);
   }
 
   #sum(name: 'chapters' | 'questions', done: number, all: number): void {
