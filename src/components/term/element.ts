@@ -82,7 +82,7 @@ class GlossaryTerm extends HTMLElement {
     addEventListener(
       'resize',
       () => {
-        tip.hidePopover();
+        place(tip, link);
       },
       { signal: close.signal },
     );
