@@ -59,6 +59,7 @@ function arityOf(command: DumpCommand): string {
     [/requires at least \d+ and at most/, `range ${min} ${max}`],
     [/requires at least \d+ arg\(s\)/, `cobra-min ${min}`],
     [/accepts at most \d+ arg\(s\)/, `cobra-max ${max}`],
+    [/accepts \d+ arg\(s\)/, `cobra-exact ${min}`],
     [/accepts between/, `cobra-range ${min} ${max}`],
     [/unknown command "/, 'cobra-none'],
     [/requires at least \d+ argument/, `min ${min}`],
@@ -76,6 +77,7 @@ function commandMarks(command: DumpCommand): string {
     command.needsSwarm ? 's' : '',
     command.experimental ? 'e' : '',
     command.category === 'Common Commands' ? 't' : '',
+    command.category === 'Swarm Commands' ? 'w' : '',
   ].join('');
 }
 
@@ -102,26 +104,41 @@ function flagRow(flag: DumpFlag): FlagRow {
   return cells as unknown as FlagRow;
 }
 
+/** Blanks at the ends of lines, which the dump does not keep: where, its text, the text with them. */
+const lost: readonly [where: RegExp, trimmed: string, text: string][] = [
+  [/ (run|create)$/, '\ndefault-cgroupns-mode option', `\n${' '.repeat(11)}default-cgroupns-mode option`],
+  [/ service /, 'OOM preferences (-1000 to 1000)', 'OOM preferences (-1000 to 1000) '],
+  [/ compose scale$/, 'Scale services', 'Scale services '],
+];
+
+function withBlanks(text: string, command: string): string {
+  return lost.reduce(
+    (whole, [where, trimmed, kept]) => (where.test(command) ? whole.replace(trimmed, kept) : whole),
+    text,
+  );
+}
+
 const flagRows: FlagRow[] = [];
 const flagHelp: string[] = [];
 const flagIndex = new Map<string, number>();
 
 /** Flags that are alike in every word share one row. */
-function indexOfFlag(flag: DumpFlag): number {
+function indexOfFlag(flag: DumpFlag, command: string): number {
   const row = flagRow(flag);
-  const key = JSON.stringify([row, flag.description ?? '']);
+  const description = withBlanks(flag.description ?? '', command);
+  const key = JSON.stringify([row, description]);
   const known = flagIndex.get(key);
   if (known !== undefined) return known;
   flagIndex.set(key, flagRows.length);
-  flagHelp.push(flag.description ?? '');
+  flagHelp.push(description);
   return flagRows.push(row) - 1;
 }
 
 const flagSets: number[][] = [];
 const setIndex = new Map<string, number>();
 
-function indexOfSet(flags: DumpFlag[]): number {
-  const set = flags.map(indexOfFlag);
+function indexOfSet(flags: DumpFlag[], command: string): number {
+  const set = flags.map((flag) => indexOfFlag(flag, command));
   const key = set.join();
   const known = setIndex.get(key);
   if (known !== undefined) return known;
@@ -144,13 +161,20 @@ const commandRows = dump.commands.map((command): CommandRow => {
     command.path,
     use,
     arityOf(command),
-    indexOfSet(flags.filter((flag) => flag.name !== 'help' || !flag.hidden)),
+    indexOfSet(
+      flags.filter((flag) => flag.name !== 'help' || !flag.hidden),
+      command.path,
+    ),
     commandMarks(command),
     aliasesOf(command.path),
   ];
 });
 const commandHelp = dump.commands.map((command) => {
-  const cells = [command.short, command.long ?? '', command.aliases?.join(', ') ?? ''];
+  const cells = [
+    withBlanks(command.short, command.path),
+    command.long ?? '',
+    command.aliases?.join(', ') ?? '',
+  ];
   while (cells.at(-1) === '') cells.pop();
   return cells;
 });

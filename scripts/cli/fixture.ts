@@ -56,9 +56,15 @@ networks:
 /** Files whose content is not text; the CLI only looks whether they are there. */
 const binaries = ['app/image.tar', 'app/ctx.tar', 'app/key.pem', 'app/pub.pem'];
 
+/** The forms of the two halves of a key; what they hold is not looked at. */
+const keys: Readonly<Record<string, string>> = {
+  'app/key.pem': '-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n',
+  'app/pub.pem': '-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n',
+};
+
 const tree = new Map<string, FileStat>();
 for (const [path, text] of Object.entries(files)) tree.set(`${home}/${path}`, { kind: 'file', text });
-for (const path of binaries) tree.set(`${home}/${path}`, { kind: 'file', text: '' });
+for (const path of binaries) tree.set(`${home}/${path}`, { kind: 'file', text: keys[path] ?? '' });
 for (const path of ['/', '/home', '/tmp', ...tree.keys()]) {
   const parts = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= parts.length; depth += 1) {

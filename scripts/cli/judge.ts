@@ -1,4 +1,5 @@
 import { help, parse, splitWords, type Context, type Parsed } from '../../src/docker/cli/index.ts';
+import { aftermath } from './aftermath.ts';
 import { fixture } from './fixture.ts';
 
 /** What the CLI made of one line, in the form of the corpus. */
@@ -46,6 +47,7 @@ function printed(parsed: Parsed): string {
   if (!parsed.ok) return [...said, parsed.error.stderr].join('\n');
   const { action } = parsed.invocation;
   if (action.kind === 'help' && action.stream === 'stderr') said.push(help(action.path) ?? '');
+  if (action.kind === 'run') said.push(...aftermath(parsed.invocation));
   return said.join('\n');
 }
 

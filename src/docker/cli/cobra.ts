@@ -48,7 +48,6 @@ export function pluginTree(name: string): Node {
   const plugin = command(`docker ${name}`);
   const pluginRoot: Command = {
     ...root,
-    family: plugin.family,
     use: `docker [OPTIONS] ${name} [ARG...]`,
     children: [plugin],
     flags: root.flags.filter((flag) => flag.name !== 'version'),

@@ -52,6 +52,7 @@ export function arityMessage(command: Command, args: readonly string[]): string 
     max: () => frame(`requires at most ${max} ${plural(max)}`, 'SRun'),
     range: () => frame(`requires at least ${min} and at most ${max} ${plural(max)}`),
     'cobra-none': () => `unknown command "${first}" for "${path}"`,
+    'cobra-exact': () => `accepts ${min} arg(s), received ${args.length}`,
     'cobra-min': () => `requires at least ${min} arg(s), only received ${args.length}`,
     'cobra-max': () => `accepts at most ${max} arg(s), received ${args.length}`,
     'cobra-range': () => `accepts between ${min} and ${max} arg(s), received ${args.length}`,

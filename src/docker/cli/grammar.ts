@@ -52,6 +52,7 @@ export type Arity = {
     | 'max'
     | 'range'
     | 'cobra-none'
+    | 'cobra-exact'
     | 'cobra-min'
     | 'cobra-max'
     | 'cobra-range';
@@ -80,6 +81,8 @@ export type Command = {
   readonly experimental: boolean;
   /** Listed as one of the common commands of `docker --help`. */
   readonly common: boolean;
+  /** Listed under Swarm Commands of `docker --help`. */
+  readonly orchestrates: boolean;
   /** Other last words of its path ('ps' and 'list' of 'docker container ls'). */
   readonly aliases: readonly string[];
   readonly flags: readonly Flag[];
@@ -97,6 +100,7 @@ const styles: Readonly<Record<string, Arity['style']>> = {
   max: 'max',
   range: 'range',
   'cobra-none': 'cobra-none',
+  'cobra-exact': 'cobra-exact',
   'cobra-min': 'cobra-min',
   'cobra-max': 'cobra-max',
   'cobra-range': 'cobra-range',
@@ -106,7 +110,7 @@ function readArity(text: string): Arity {
   const [word = '', first = '', second = ''] = text.split(' ');
   const style = styles[word] ?? 'any';
   const low = Number(first);
-  if (style === 'exact') return { style, min: low, max: low };
+  if (style.endsWith('exact')) return { style, min: low, max: low };
   if (style.endsWith('max')) return { style, min: 0, max: low };
   if (style.endsWith('min')) return { style, min: low, max: Infinity };
   if (style.endsWith('range')) return { style, min: low, max: Number(second) };
@@ -154,6 +158,7 @@ function readCommand(cells: CommandRow, row: number): Draft {
     gated: marks.includes('x'),
     experimental: marks.includes('e'),
     common: marks.includes('t'),
+    orchestrates: marks.includes('w'),
     aliases: aliases === '' ? [] : aliases.split(' '),
     flags: sets[flagSet] ?? [],
     children: [],

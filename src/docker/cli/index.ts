@@ -1,6 +1,7 @@
 /** The docker command line as text: splitting, parsing, explaining, completing. No engine, no DOM, no Node. */
 export { parse } from './parse.ts';
-export { help } from './help.ts';
+export { describeFlag, help, shortHelp, type HelpOptions } from './help.ts';
+export { checkTemplate } from './template/parse.ts';
 export { splitWords, quoteWord, type Split, type Unclosed, type Word } from './words.ts';
 export { nearest, editDistance } from './nearest.ts';
 export { command, commands, root, type Command, type Family, type Flag } from './grammar.ts';

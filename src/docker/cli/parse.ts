@@ -136,7 +136,11 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
     if (refused !== undefined) return refused;
     if (command.arity.style !== 'exact' && (args.length === 0 || command.arity.style === 'any')) {
       if (command.path !== 'docker buildx history inspect') {
-        return build({ kind: 'help', path: command.path, stream: isNative ? 'stderr' : 'stdout' });
+        return build({
+          kind: 'help',
+          path: command.path,
+          stream: isNative && command.arity.style === 'group' ? 'stderr' : 'stdout',
+        });
       }
     }
   }

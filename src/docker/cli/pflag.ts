@@ -191,7 +191,7 @@ function assign(
   const target = (flag.aliasOf && set.long.get(flag.aliasOf)) || flag;
   const kind = kindOf(set.owner, target);
   const read = kind.read(text, trail.context);
-  if (flag.aliasOf && flag.deprecated) warnOfAlias(flag, trail);
+  if (flag.aliasOf && flag.deprecated) warnOfAlias(set.owner, flag, at, trail);
   if (!read.ok) {
     const names =
       target.short && target.name !== 'help' ? `-${target.short}, --${target.name}` : `--${target.name}`;
@@ -215,9 +215,11 @@ function assign(
   return undefined;
 }
 
-/** Compose's normalisation warns each time pflag normalises the name, which it does four times for a flag that is set. */
-function warnOfAlias(flag: Flag, trail: Trail): void {
-  for (let time = 0; time < 4; time += 1) {
+/** Compose's normalisation warns each time pflag normalises the name: once for `--y=true`, and for a bare `--y` as often as seen here. */
+function warnOfAlias(owner: Command, flag: Flag, at: Arg, trail: Trail): void {
+  const bare = owner.name === 'publish' ? 3 : 4;
+  const times = at.text.includes('=') ? 1 : bare;
+  for (let time = 0; time < times; time += 1) {
     trail.notices.push({ stream: 'stderr', text: `level=warning msg=${quote(flag.deprecated)}` });
   }
 }

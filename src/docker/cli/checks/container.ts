@@ -67,6 +67,14 @@ export const checkOutput: Check = (line) =>
     ? refuse('cowardly refusing to save to a terminal. Use the -o flag or redirect', 'terminal')
     : undefined;
 
+/** `docker ps --quiet --format …`. */
+export const checkList: Check = (line) => {
+  if (line.on('quiet') && line.text('format') !== '') {
+    line.say('WARNING: Ignoring custom format, because both --format and --quiet are set.');
+  }
+  return undefined;
+};
+
 /** `docker rename`. */
 export const checkRename: Check = (line) =>
   line.args.some((name) => name.trim() === '')

@@ -2,7 +2,7 @@ import { knowsFiles, missing, readFile, statOf } from '../files.ts';
 import { quote } from '../go/quote.ts';
 import { parsePlatform } from '../opts/platform.ts';
 import { parseAnyReference, parseImage } from '../reference.ts';
-import { refuse, type Check, type Line } from './line.ts';
+import { firstFault, refuse, type Check, type Line } from './line.ts';
 
 /** `docker pull`: a name; --all-tags wants one without a tag. */
 export const checkPull: Check = (line) => {
@@ -73,6 +73,16 @@ function readFault(line: Line, path: string): string {
 
 /** `--platform` of the commands that read it themselves. */
 export const checkPlatform: Check = platformFault;
+
+/** `--platform` of `docker rmi` and `docker image inspect`, where it may be a list. */
+export const checkPlatforms: Check = (line) => {
+  const platforms = line.list('platform').length > 0 ? line.list('platform') : [line.text('platform')];
+  const fault = firstFault(
+    platforms.filter((platform) => platform !== ''),
+    parsePlatform,
+  );
+  return fault === undefined ? undefined : refuse(fault);
+};
 
 /** `docker images --tree`. */
 export const checkImages: Check = (line) => {

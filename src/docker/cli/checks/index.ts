@@ -16,11 +16,12 @@ import * as image from './image.ts';
 import { inOrder, lineOf, type Check } from './line.ts';
 import * as manifest from './manifest.ts';
 import { checkNetworkConnect, checkNetworkCreate } from './network.ts';
+import { checkNames } from './names.ts';
 import * as plugin from './plugin.ts';
 import { checkLogin } from './registry.ts';
 import { checkServiceCreate, checkServiceInspect } from './service.ts';
 import * as swarm from './swarm.ts';
-import { checkEvents, checkInspect, checkSystemPrune } from './system.ts';
+import { checkEvents, checkHelpTopic, checkInspect, checkSystemPrune } from './system.ts';
 import * as trust from './trust.ts';
 import { checkVolumeCreate, checkVolumePrune } from './volume.ts';
 
@@ -49,6 +50,9 @@ const managed: Readonly<Record<string, Check>> = {
 
 const native: Readonly<Record<string, Check>> = {
   'config create': swarm.checkConfigCreate,
+  'container ls': container.checkList,
+  ps: container.checkList,
+  help: checkHelpTopic,
   'context create': dockerContext.checkContextCreate,
   'context export': dockerContext.checkContextExport,
   'context import': dockerContext.checkContextImport,
@@ -56,7 +60,9 @@ const native: Readonly<Record<string, Check>> = {
   'context update': dockerContext.checkContextUpdate,
   'context use': dockerContext.checkContextUse,
   events: checkEvents,
-  'image inspect': image.checkImageInspect,
+  'image inspect': inOrder(image.checkPlatforms, image.checkImageInspect),
+  'image rm': image.checkPlatforms,
+  rmi: image.checkPlatforms,
   'image ls': image.checkImages,
   images: image.checkImages,
   inspect: checkInspect,
@@ -67,6 +73,7 @@ const native: Readonly<Record<string, Check>> = {
   'manifest push': manifest.checkManifestNames,
   'network connect': checkNetworkConnect,
   'network create': checkNetworkCreate,
+  'plugin enable': plugin.checkPluginEnable,
   'plugin create': plugin.checkPluginCreate,
   'plugin install': plugin.checkPluginInstall,
   'plugin push': plugin.checkPluginPush,
@@ -107,6 +114,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'buildx imagetools inspect': buildx.checkImagetoolsInspect,
   'buildx prune': buildx.checkBuildxPrune,
   'buildx rm': buildx.checkBuildxRemove,
+  'buildx use': buildx.checkBuildxUse,
   'compose alpha generate': compose.checkGenerate,
   'compose alpha publish': compose.checkPublish,
   'compose alpha viz': compose.checkViz,
@@ -118,7 +126,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose create': checkComposeCreate,
   'compose down': compose.checkDown,
   'compose events': compose.checkName,
-  'compose exec': compose.checkName,
+  'compose exec': compose.checkProject,
   'compose export': compose.checkName,
   'compose images': compose.checkName,
   'compose kill': compose.checkServicesOrName,
@@ -141,13 +149,20 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose unpause': compose.checkServicesOrName,
   'compose up': checkUp,
   'compose volumes': compose.checkServicesOrName,
-  'compose wait': compose.checkServicesOrName,
+  'compose wait': compose.checkMaybeName,
   'compose watch': compose.checkServices,
 };
 
 /** Checks by the path behind `docker`. */
 const checks = new Map<string, Check>(Object.entries({ ...native, ...managed, ...plugins }));
 for (const [path, check] of Object.entries(managed)) checks.set(path.replace(/^\w+ /, ''), check);
+
+/** Commands that talk to the daemon before they look at their own arguments. */
+const early = new Set(['network create', 'network connect', 'network disconnect']);
+
+/** Commands that never ask the daemon, or not through the client that `--host` sets up. */
+const offline =
+  /^(context|trust|completion|manifest|help|compose (version|config|alpha|bridge|convert)|buildx)\b/;
 
 /** What the CLI itself finds wrong with a line before it talks to the daemon; undefined where nothing is. */
 export function checkCommand(
@@ -156,22 +171,38 @@ export function checkCommand(
   notices: Notice[],
 ): Refusal | undefined {
   const line = lineOf(invocation, context, (text) => notices.push({ stream: 'stderr', text }));
-  const { family } = invocation.command;
-  const check = checks.get(invocation.path.replace(/^docker /, ''));
-  const root = family === 'compose' ? checkComposeRoot : undefined;
-  return root?.(line) ?? check?.(line) ?? checkFormat(line) ?? (check ? undefined : otherwise(line));
+  const path = invocation.path.replace(/^docker /, '');
+  const check = checks.get(path);
+  const checkAddress: Check = () =>
+    offline.test(path) ? undefined : checkHost(lineOf(invocation, context, line.say, 'docker'));
+  const all: Check[] = [
+    invocation.command.family === 'compose' && !withoutRoot.has(path) ? checkComposeRoot : none,
+    early.has(path) ? checkAddress : none,
+    check ?? none,
+    checkFormat,
+    check || invocation.command.family !== 'buildx' || withoutBuilder.has(path) ? none : checkBuilder,
+    checkAddress,
+    checkNames,
+  ];
+  return inOrder(...all)(line);
 }
 
-/** Commands of buildx without checks of their own still look up the builder. */
-const otherwise: Check = (line) =>
-  line.invocation.command.family === 'buildx' ? checkBuilder(line) : undefined;
+const none: Check = () => undefined;
 
-/** The flags in front of every command; `args` is what stands behind them. */
+/** Commands of compose that are run without the checks of its root. */
+const withoutRoot = new Set(['compose version']);
+
+/** Commands of buildx that look up no builder. */
+const withoutBuilder = new Set([
+  'buildx version',
+  'buildx install',
+  'buildx uninstall',
+  'buildx ls',
+  'buildx create',
+  'buildx use',
+]);
+
+/** The flags in front of every command. */
 export function checkRoot(invocation: Invocation, context: Context): Refusal | undefined {
   return checkGlobals(lineOf(invocation, context, () => undefined));
-}
-
-/** The daemon's address, looked at when the command is about to use it. */
-export function checkDaemonAddress(invocation: Invocation, context: Context): Refusal | undefined {
-  return checkHost(lineOf(invocation, context, () => undefined));
 }

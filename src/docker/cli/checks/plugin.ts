@@ -27,6 +27,10 @@ export const checkPluginInstall: Check = (line) => {
   return plugin.ok ? undefined : refuse(plugin.message);
 };
 
+/** `docker plugin enable --timeout`. */
+export const checkPluginEnable: Check = (line) =>
+  line.number('timeout') < 0 ? refuse(`negative timeout ${line.number('timeout')} is invalid`) : undefined;
+
 /** `docker plugin push`. */
 export const checkPluginPush: Check = (line) => {
   const [name = ''] = line.args;

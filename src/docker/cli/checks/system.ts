@@ -1,4 +1,5 @@
 import { quote } from '../go/quote.ts';
+import { childOf, root } from '../grammar.ts';
 import { parseFilter } from '../opts/filter.ts';
 import { parseSince } from '../opts/since.ts';
 import { refuse, type Check } from './line.ts';
@@ -32,6 +33,22 @@ export const checkEvents: Check = (line) => {
     if (read?.ok === false) return refuse(read.message);
   }
   return undefined;
+};
+
+/** `docker help TOPIC`: a command's words, all of them; a plugin prints its own help whatever follows. */
+export const checkHelpTopic: Check = (line) => {
+  const [first = ''] = line.args;
+  if (first === 'compose' || first === 'buildx') return undefined;
+  let found = root;
+  let rest = line.args;
+  for (let child = childOf(found, first); child; child = childOf(found, rest[0] ?? '')) {
+    found = child;
+    rest = rest.slice(1);
+  }
+  const forwards = ['build', 'bake', 'builder'].includes(first);
+  return rest.length === 0 || forwards
+    ? undefined
+    : { kind: 'command', message: `unknown help topic: ${rest.join(' ')}` };
 };
 
 /** `docker system prune`. */

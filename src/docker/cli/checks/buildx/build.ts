@@ -7,6 +7,7 @@ import { parseReference } from '../../reference.ts';
 import type { Refusal } from '../../errors.ts';
 import type { ErrorKind } from '../../types.ts';
 import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
+import { sshFault, type Fault } from './ssh.ts';
 import {
   longAttest,
   parseAnnotation,
@@ -115,8 +116,6 @@ const checkPreparation: Check = (line) => {
   return fault && refuse(`failed to build: ${fault.message}`, fault.kind);
 };
 
-type Fault = { readonly message: string; readonly kind?: ErrorKind };
-
 function say(message: string | undefined, kind?: ErrorKind): Fault | undefined {
   return message === undefined ? undefined : { message, ...(kind && { kind }) };
 }
@@ -129,7 +128,7 @@ function preparationFault(line: Line): Fault | undefined {
   return (
     say(firstFault(platforms, parsePlatform)) ??
     secretsFault(line) ??
-    sshFault(line) ??
+    agentsFault(line) ??
     exportsFault(line) ??
     say(annotationsFault(line)) ??
     say(firstFault(line.list('allow'), parseEntitlement)) ??
@@ -152,21 +151,10 @@ function secretsFault(line: Line): Fault | undefined {
   return undefined;
 }
 
-function sshFault(line: Line): Fault | undefined {
-  for (const text of written(line.list('ssh'))) {
-    const { before: id, after } = cut(text, '=');
-    const paths = after === '' ? [] : after.split(',');
-    const where = `failed to convert agent config {${id} [${paths.join(' ')}] false}`;
-    if (paths.length === 0 && knowsFiles(line.context)) {
-      return say(`${where}: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set`, 'state');
-    }
-    for (const path of knowsFiles(line.context) ? paths : []) {
-      const file = statOf(line.context, path);
-      const failed = `${where}: failed to convert agent config for ID: ${quote(id)}`;
-      if (!file) return say(`${failed}: failed to open ${path}: ${missing(line.context, path)}`, 'file');
-      const isKey = file.kind === 'file' && (file.text === '' || file.text.includes('PRIVATE KEY-----'));
-      if (!isKey) return say(`${failed}: failed to parse ${path}: ssh: no key found`);
-    }
+function agentsFault(line: Line): Fault | undefined {
+  for (const text of line.list('ssh')) {
+    const fault = sshFault(line.context, text);
+    if (fault) return fault;
   }
   return undefined;
 }

@@ -79,23 +79,50 @@ function splitKeys(name: string): string[] {
   return rest.length > 0 ? [target, key, rest.join('.')] : [target, key];
 }
 
+const bakeEntitlements = [
+  'network.host',
+  'security.insecure',
+  'device',
+  'fs',
+  'fs.read',
+  'fs.write',
+  'image',
+  'image.load',
+  'image.push',
+  'ssh',
+];
+
+/** `--allow network.host`, `--allow fs.read=/x`. */
+function parseBakeEntitlement(text: string): Result<string> {
+  const { before: key } = cut(text, '=');
+  return bakeEntitlements.includes(key) ? ok(key) : fail(`unknown entitlement key ${quote(key)}`);
+}
+
+function lists(line: Line): boolean {
+  return line.text('list') !== '' || line.on('list-targets') || line.on('list-variables');
+}
+
 /** `docker buildx bake`. */
 export const checkBake: Check = inOrder(
   (line) => {
-    const lists = line.text('list') !== '' || line.on('list-targets') || line.on('list-variables');
     if (line.text('list') !== '') {
       const read = parseListing(line.text('list'));
       if (!read.ok) return refuse(read.message);
     }
-    return lists && line.on('print') ? refuse('--print and --list are mutually exclusive') : undefined;
+    return lists(line) && line.on('print') ? refuse('--print and --list are mutually exclusive') : undefined;
   },
   (line) => {
     const call = parseCall(line.on('check') ? 'check' : line.text('call'));
     return call.ok ? undefined : refuse(call.message);
   },
+  (line) => {
+    const fault = firstFault(line.list('allow'), parseBakeEntitlement);
+    return fault === undefined ? undefined : refuse(fault);
+  },
   checkBuilder,
   checkProgress,
   (line) => {
+    if (lists(line)) return undefined;
     const fault = firstFault(line.list('set'), parseOverride);
     return fault === undefined ? undefined : refuse(fault);
   },
@@ -175,6 +202,20 @@ function createOptionsFault(line: Line, driver: string) {
   );
 }
 
+/** `docker buildx use NAME`. */
+export const checkBuildxUse: Check = (line) => {
+  const [name = line.text('builder')] = line.args;
+  if (name === 'default' || line.context.contexts?.includes(name)) return undefined;
+  if (!/^[a-zA-Z][a-zA-Z0-9._-]*$/.test(name)) {
+    return refuse(
+      `failed to find instance ${quote(name)}: invalid name ${name}, name needs to start with a letter and may not contain symbols, except ._-`,
+    );
+  }
+  return line.context.builders === undefined
+    ? undefined
+    : refuse(`failed to find instance ${quote(name)}`, 'state');
+};
+
 /** `docker buildx du`. */
 export const checkDiskUsage: Check = inOrder(
   (line) =>
@@ -220,7 +261,14 @@ export const checkHistoryRemove: Check = (line) => {
 };
 
 /** `docker buildx history inspect attachment`. */
-export const checkAttachment: Check = (line) =>
+export const checkAttachment: Check = (line) => {
+  const [, digest] = line.args;
+  const wrong = digest === undefined ? undefined : digestError(digest);
+  if (wrong !== undefined) return refuse(`invalid digest ${quote(digest ?? '')}: ${wrong}`);
+  return attachmentChoice(line);
+};
+
+const attachmentChoice: Check = (line) =>
   line.args.length < 2 && line.text('type') === '' && line.text('platform') === ''
     ? refuse('at least one of --type, --platform or DIGEST must be specified')
     : checkBuilder(line);

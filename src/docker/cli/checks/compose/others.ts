@@ -3,7 +3,9 @@ import { atoi, parseUint64 } from '../../go/strconv.ts';
 import { cut } from '../../go/text.ts';
 import { parseFilter } from '../../opts/filter.ts';
 import { parseImage } from '../../reference.ts';
-import { inOrder, refuse, type Check } from '../line.ts';
+import { longAttest, parseAttest } from '../buildx/flags.ts';
+import { sshFault } from '../buildx/ssh.ts';
+import { firstFault, inOrder, refuse, type Check } from '../line.ts';
 import { projectFault, projectNameFault, projectOrNameFault } from './project.ts';
 
 /** A command that works on services of the project. */
@@ -12,8 +14,19 @@ export const checkServices: Check = (line) => projectFault(line, line.args);
 /** A command that works on services, of a project or of a mere name. */
 export const checkServicesOrName: Check = (line) => projectOrNameFault(line, line.args);
 
+/** A command that loads the project, whatever services the line names. */
+export const checkProject: Check = (line) => projectFault(line);
+
+/** A command that takes a name or loads the project, whatever services the line names. */
+export const checkMaybeName: Check = (line) => projectOrNameFault(line);
+
 /** A command that only wants the project's name. */
 export const checkName: Check = projectNameFault;
+
+const checkAgent: Check = (line) => {
+  const fault = sshFault(line.context, line.text('ssh'));
+  return fault && refuse(fault.message, fault.kind);
+};
 
 /** `docker compose build`: --ssh, and the flag that is compose's own. */
 export const checkComposeBuild: Check = inOrder(
@@ -30,6 +43,14 @@ export const checkComposeBuild: Check = inOrder(
       : undefined;
   },
   (line) => projectFault(line, line.args),
+  checkAgent,
+  (line) => {
+    const attests = ['provenance', 'sbom']
+      .filter((type) => line.text(type) !== '')
+      .map((type) => longAttest(type, line.text(type)));
+    const fault = firstFault(attests, parseAttest);
+    return fault === undefined ? undefined : refuse(`invalid value for attest: ${fault}`);
+  },
 );
 
 const listings = [
@@ -44,9 +65,16 @@ const listings = [
   'environment',
 ];
 
+/** Listings that look at all services, whatever the line names. */
+const wholeListings = ['services', 'volumes', 'networks', 'models', 'hash'];
+
 /** `docker compose config`. */
 export const checkComposeConfig: Check = inOrder(
-  (line) => projectFault(line, line.on('services') || line.has('hash') ? [] : line.args),
+  (line) =>
+    projectFault(
+      line,
+      wholeListings.some((flag) => line.on(flag) || line.text(flag) !== '') ? [] : line.args,
+    ),
   (line) => {
     const isListing = listings.some((flag) => line.on(flag) || line.text(flag) !== '');
     const format = line.text('format');
