@@ -4,7 +4,7 @@ import { isMetaError, parseFenceMeta, type FenceMeta } from '../../src/site/fenc
 import { quizSchema } from '../../src/site/schemas.ts';
 import { parseTranscript, stepsOf } from '../../src/site/transcript.ts';
 import { checkTranscript } from '../../src/site/validate/transcript.ts';
-import { chapters, quizData, quizzes, schemaErrors } from '../support/content.ts';
+import { chapters, quizData, quizzes, schemaErrors, terms } from '../support/content.ts';
 
 it('questions are what the schema asks for: a right choice, a reason for every choice', () => {
   expect(quizzes.length).toBeGreaterThan(0);
@@ -50,3 +50,10 @@ function mayFail(source: string): FenceMeta {
   if (isMetaError(meta)) throw new Error(meta.found);
   return meta;
 }
+
+it('texts of terms and questions hold no Markdown but `code`, since only that is rendered', () => {
+  const marked = [...quizzes, ...terms].filter(({ text }) =>
+    /\*\*|\]\(|^#+ /m.test(text.replace(/`[^`\n]*`/g, '')),
+  );
+  expect(marked.map(({ file }) => file)).toEqual([]);
+});

@@ -5,8 +5,8 @@ export const shapes = [
   { name: '이미지', meaning: '얇은 레이어를 쌓은 것', more: '아래에 `nginx:1.27` 같은 태그가 달려 있다.' },
   {
     name: '컨테이너',
-    meaning: '이미지 위에 쓰기 층',
-    more: '색이 든 띠가 쓰기 층이고, 이름 `web`은 왼쪽 위에 있다.',
+    meaning: '이미지 위에 쓰기 레이어',
+    more: '색이 든 띠가 쓰기 레이어이고, 이름 `web`은 왼쪽 위에 있다.',
   },
   { name: '볼륨', meaning: '컨테이너와 따로 남는다', more: '원통으로 그리고 이름 `data`를 적는다.' },
   { name: '바인드 마운트', meaning: '호스트의 디렉터리', more: '서류철로 그리고 경로 `/srv/site`를 적는다.' },
