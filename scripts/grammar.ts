@@ -90,7 +90,12 @@ function flagMarks(flag: DumpFlag): string {
   ].join('');
 }
 
-function flagRow(flag: DumpFlag): FlagRow {
+/** Other spellings that the dump takes for flags of their own (compose/run.go, SetNormalizeFunc). */
+const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'docker compose run': { volumes: 'volume', labels: 'label' },
+};
+
+function flagRow(flag: DumpFlag, command: string): FlagRow {
   const cells = [
     flag.name,
     flag.shorthand ?? '',
@@ -98,7 +103,7 @@ function flagRow(flag: DumpFlag): FlagRow {
     flag.default ?? '',
     flagMarks(flag),
     flag.deprecated ?? '',
-    flag.alias_of ?? '',
+    flag.alias_of ?? spellings[command]?.[flag.name] ?? '',
   ];
   while (cells.length > 1 && cells.at(-1) === '') cells.pop();
   return cells as unknown as FlagRow;
@@ -124,7 +129,7 @@ const flagIndex = new Map<string, number>();
 
 /** Flags that are alike in every word share one row. */
 function indexOfFlag(flag: DumpFlag, command: string): number {
-  const row = flagRow(flag);
+  const row = flagRow(flag, command);
   const description = withBlanks(flag.description ?? '', command);
   const key = JSON.stringify([row, description]);
   const known = flagIndex.get(key);

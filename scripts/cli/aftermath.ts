@@ -22,12 +22,19 @@ export function aftermath({ path, args, flags }: Invocation): string[] {
     return [`Written file "${second ?? `${first}.dockercontext`}"`];
   }
   if (path === 'docker context ls') return [hostOverrides];
-  if (/^docker compose (alpha )?publish$/.test(path)) return [` ${first} publishing\n ${first} publishing`];
-  if (path === 'docker trust signer add') return [`\n\nfailed to add signer to: ${args.slice(1).join(', ')}`];
+  if (
+    /^docker compose (alpha )?publish$/.test(path) &&
+    flags['yes'] === true &&
+    flags['dry-run'] !== true &&
+    flags['app'] !== true
+  )
+    return [` ${first} publishing\n ${first} publishing`];
+  if (path === 'docker trust signer add') return [`failed to add signer to: ${args.slice(1).join(', ')}`];
   if (path === 'docker trust signer remove') {
-    return [`\n\nerror removing signer from: ${args.slice(1).join(', ')}`];
+    return [`error removing signer from: ${args.slice(1).join(', ')}`];
   }
-  if (path === 'docker buildx dial-stdio') return ['------\n > Proxying to builder:\n------'];
+  if (path === 'docker buildx dial-stdio' && flags['progress'] === 'plain')
+    return ['------\n > Proxying to builder:\n------'];
   if (path === 'docker info' || path === 'docker system info') return infoFault(flags['format']);
   return [];
 }

@@ -58,6 +58,12 @@ function exitOf(parsed: Parsed): number {
   return path === 'docker run' || path === 'docker container run' ? 125 : 1;
 }
 
+/** A config folder that cannot be read is something missing, whatever comes after. */
+function lacksConfig(parsed: Parsed): boolean {
+  const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
+  return notices.some(({ text }) => text.includes('Error loading config file'));
+}
+
 /** Judges one line as the corpus does: in its fixture, with a daemon that answers pings and nothing else. */
 export function judge(cmd: string): Verdict {
   const { words, unclosed } = splitWords(cmd);
@@ -65,6 +71,6 @@ export function judge(cmd: string): Verdict {
     return { cmd, ok: false, exit: 2, stderr: `unclosed ${unclosed.char} in column ${unclosed.at + 1}` };
   const argv = words.map((word) => word.text);
   const parsed = parse(argv, contextOf(argv));
-  const accepted = parsed.ok || surroundings.has(parsed.error.kind);
+  const accepted = parsed.ok || surroundings.has(parsed.error.kind) || lacksConfig(parsed);
   return { cmd, ok: accepted, exit: exitOf(parsed), stderr: shorten(printed(parsed)) };
 }

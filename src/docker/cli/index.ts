@@ -1,5 +1,8 @@
 /** The docker command line as text: splitting, parsing, explaining, completing. No engine, no DOM, no Node. */
 export { parse } from './parse.ts';
+export { complete, type Candidate, type Completion, type Names } from './complete.ts';
+export { flagTexts, type NameKind } from './enumerable.ts';
+export { format } from './format.ts';
 export { describeFlag, help, shortHelp, type HelpOptions } from './help.ts';
 export { checkTemplate } from './template/parse.ts';
 export { splitWords, quoteWord, type Split, type Unclosed, type Word } from './words.ts';
@@ -13,6 +16,7 @@ export type {
   ErrorKind,
   FlagValue,
   FlagValues,
+  Given,
   Invocation,
   Notice,
   Parsed,

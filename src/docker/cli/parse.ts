@@ -1,7 +1,7 @@
 import { checkCommand, checkRoot } from './checks/index.ts';
 import type { Context } from './context.ts';
 import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
-import { arityMessage, flagError, gateMessage, plainError } from './errors.ts';
+import { arityMessage, flagError, gateMessage, plainError, type Refusal } from './errors.ts';
 import { root, type Command } from './grammar.ts';
 import { parseFlags, type Arg, type FlagError, type Trail } from './pflag.ts';
 import { operandTokens } from './operands.ts';
@@ -48,9 +48,10 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const globals = { ...tree.set, interspersed: false };
   const error = parseFlags(globals, words, tree.reading, trail);
   if (error) return flagError(root, error);
-  const refusal = checkRoot(invocationOf(tree, [], { kind: 'run' }, trail), context);
+  const refusal = checkRoot(invocationOf(tree, [], { kind: 'run' }, trail), context, trail.notices);
   if (refusal) return plainError(root, refusal);
   const args = tree.reading.args;
+  if (/^__complete(NoDesc)?$/.test(args[0]?.text ?? '')) return completion(tree, trail);
   const forward = forwardOf(args);
   const forwarded = forward ? replace(args, forward) : args;
   const texts = forwarded.map((arg) => arg.text);
@@ -60,6 +61,15 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
     return runPlugin(texts[0] ?? '', whole, words, trail, context);
   }
   return execute(traverse(tree, forwarded, trail), trail, context);
+}
+
+/** cobra's hidden command for shells: it answers whatever follows. */
+function completion(tree: Node, trail: Trail): Invocation {
+  trail.notices.push({
+    stream: 'stderr',
+    text: 'Completion ended with directive: ShellCompDirectiveNoFileComp',
+  });
+  return invocationOf(tree, [], { kind: 'completion' }, trail);
 }
 
 function forwardOf(args: readonly Arg[]) {
@@ -129,18 +139,17 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   if (error) return gate === undefined ? flagError(command, error) : gateError(command, gate);
   const args = node.reading.args;
   const build = (action: Action) => invocationOf(node, path, action, trail);
-  if (trail.help) return build({ kind: 'help', path: command.path, stream: 'stdout' });
+  if (trail.help) return build({ kind: 'help', path: command.path, stream: 'stdout', asked: true });
   if (command === root && node.reading.values.get('version') === true) return build({ kind: 'version' });
   if (command.children.length > 0 || command === root) {
-    const refused = refuseGroup(command, args, gate);
+    const refused = refuseGroup(command, args, gate, () =>
+      checkCommand(build({ kind: 'run' }), context, trail.notices),
+    );
     if (refused !== undefined) return refused;
     if (command.arity.style !== 'exact' && (args.length === 0 || command.arity.style === 'any')) {
       if (command.path !== 'docker buildx history inspect') {
-        return build({
-          kind: 'help',
-          path: command.path,
-          stream: isNative && command.arity.style === 'group' ? 'stderr' : 'stdout',
-        });
+        const stream = isNative && command.arity.style === 'group' ? 'stderr' : 'stdout';
+        return build({ kind: 'help', path: command.path, stream, asked: false });
       }
     }
   }
@@ -167,16 +176,24 @@ function blame(command: Command, args: readonly Arg[]): number | undefined {
 }
 
 /** A group of commands, called with a word that is none of them. */
-function refuseGroup(command: Command, args: readonly Arg[], gate: string | undefined): CliError | undefined {
+function refuseGroup(
+  command: Command,
+  args: readonly Arg[],
+  gate: string | undefined,
+  check: () => Refusal | undefined,
+): CliError | undefined {
   const [first] = args;
-  if (command.arity.style !== 'group' || !first) return undefined;
+  if (command.arity.style !== 'group') return undefined;
   if (gate !== undefined) return gateError(command, gate);
+  if (!first) return undefined;
   const refuse = (message: string) => plainError(command, { kind: 'command', message }, first.index);
   if (command === root) {
     return refuse(
       `docker: unknown command: docker ${first.text}\n\nRun 'docker --help' for more information`,
     );
   }
+  const earlier = command.family === 'compose' ? check() : undefined;
+  if (earlier) return plainError(command, earlier);
   if (command.family === 'compose') return refuse(`unknown docker command: "compose ${first.text}"`);
   if (command.family === 'buildx') return refuse(`unknown command: "${first.text}"`);
   return refuse(arityMessage(command, [first.text]) ?? '');
@@ -194,7 +211,7 @@ function invocationOf(node: Node, path: readonly Node[], action: Action, trail: 
     action,
     flags: valuesOf(node),
     inherited: Object.fromEntries(parents.map((parent) => [parent.command.path, valuesOf(parent)])),
-    given: node.reading.given,
+    given: (path.length > 0 ? path : [node]).flatMap((level) => level.reading.given),
     changed: [...node.reading.values.keys()],
     args: node.reading.args.map((arg) => arg.text),
     dash: node.reading.dash,

@@ -205,7 +205,7 @@ function assign(
   const gathered =
     Array.isArray(before) && Array.isArray(read.value) ? [...before, ...read.value] : read.value;
   reading.values.set(target.name, gathered);
-  reading.given.push({ flag: target.name, text });
+  reading.given.push({ of: set.owner.path, flag: target.name, text });
   if (flag.deprecated && !flag.aliasOf) {
     trail.notices.push({
       stream: 'stdout',

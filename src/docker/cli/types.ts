@@ -24,17 +24,24 @@ export type Token = {
   readonly operand?: string;
 };
 
-/** A flag as it is written: its name, and the text of its value before it is read. */
-export type Given = { readonly flag: string; readonly text: string };
+/** A flag as it is written: the path of the command it belongs to, its name, and the text of its value before it is read. */
+export type Given = { readonly of: string; readonly flag: string; readonly text: string };
 
 /** A line that the CLI prints besides its result. */
 export type Notice = { readonly stream: 'stdout' | 'stderr'; readonly text: string };
 
-/** What the CLI does with an accepted line: run it, or only print a help text or the version. */
+/** What the CLI does with an accepted line: run it, or only print a help text, the version, or what a shell may complete. */
 export type Action =
   | { readonly kind: 'run' }
-  | { readonly kind: 'help'; readonly path: string; readonly stream: 'stdout' | 'stderr' }
-  | { readonly kind: 'version' };
+  | {
+      readonly kind: 'help';
+      readonly path: string;
+      readonly stream: 'stdout' | 'stderr';
+      /** Whether the line has `--help`; a group of commands prints its help by itself. */
+      readonly asked: boolean;
+    }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'completion' };
 
 /** An accepted command line. */
 export type Invocation = {
@@ -46,7 +53,7 @@ export type Invocation = {
   readonly flags: FlagValues;
   /** The flags in front of the command: those of `docker`, and of `compose` or `buildx`, by their path. */
   readonly inherited: Readonly<Record<string, FlagValues>>;
-  /** Every flag of the command as it is written, in the order of the line; a switch has the text `true`. */
+  /** Every flag of the line as it is written, in its order, those in front of the command too; a switch has the text `true`. */
   readonly given: readonly Given[];
   /** The names of the command's own flags that the line sets. */
   readonly changed: readonly string[];

@@ -20,7 +20,7 @@ function isGiven(line: Line, flag: string): boolean {
 /** What is wrong with a container's networks (container/opts.go, parseNetworkOpts). */
 export function networkFault(line: Line): string | undefined {
   // --net and --network fill one list, in the order of the line
-  const written = line.invocation.given
+  const written = line.given
     .filter(({ flag }) => flag === 'network' || flag === 'net')
     .map(({ text }) => text);
   const networks = (written.length > 0 ? written : ['default']).flatMap((text) => {

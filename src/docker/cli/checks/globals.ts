@@ -1,3 +1,4 @@
+import { statOf } from '../files.ts';
 import { hostFlagFault } from '../opts/host.ts';
 import { refuse, type Check } from './line.ts';
 
@@ -5,6 +6,10 @@ const levels = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', '
 
 /** The flags in front of every command, as the client is set up (cli/flags SetLogLevel, DockerCli.Initialize). */
 export const checkGlobals: Check = (line) => {
+  const config = line.text('config');
+  if (config !== '' && statOf(line.context, config)?.kind === 'file') {
+    line.say(`WARNING: Error loading config file: open ${config}/config.json: not a directory`);
+  }
   const level = line.text('log-level');
   if (level !== '' && !levels.includes(level.toLowerCase())) {
     return refuse(`Unable to parse logging level: ${level}`);

@@ -116,7 +116,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'buildx rm': buildx.checkBuildxRemove,
   'buildx use': buildx.checkBuildxUse,
   'compose alpha generate': compose.checkGenerate,
-  'compose alpha publish': compose.checkPublish,
+  'compose alpha publish': compose.checkProject,
   'compose alpha viz': compose.checkViz,
   'compose attach': compose.checkName,
   'compose build': compose.checkComposeBuild,
@@ -135,7 +135,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose pause': compose.checkServicesOrName,
   'compose port': compose.checkComposePort,
   'compose ps': compose.checkComposePs,
-  'compose publish': compose.checkPublish,
+  'compose publish': compose.checkProject,
   'compose pull': compose.checkComposePull,
   'compose push': compose.checkServices,
   'compose restart': compose.checkServicesOrName,
@@ -203,6 +203,6 @@ const withoutBuilder = new Set([
 ]);
 
 /** The flags in front of every command. */
-export function checkRoot(invocation: Invocation, context: Context): Refusal | undefined {
-  return checkGlobals(lineOf(invocation, context, () => undefined));
+export function checkRoot(invocation: Invocation, context: Context, notices: Notice[]): Refusal | undefined {
+  return checkGlobals(lineOf(invocation, context, (text) => notices.push({ stream: 'stderr', text })));
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Refusal } from '../errors.ts';
-import type { ErrorKind, FlagValues, Invocation } from '../types.ts';
+import type { ErrorKind, FlagValues, Given, Invocation } from '../types.ts';
 
 /** A line that has been read and is now checked: its flags by type, its arguments, and what the CLI prints besides. */
 export type Line = {
@@ -17,6 +17,8 @@ export type Line = {
   number(flag: string): number;
   /** The texts of a flag that may be repeated, in their order. */
   list(flag: string): readonly string[];
+  /** The command's own flags as they are written, in the order of the line. */
+  readonly given: readonly Given[];
   /** Prints to stderr before whatever comes. */
   say(text: string): void;
 };
@@ -55,6 +57,7 @@ export function lineOf(
       const value = flags[flag];
       return Array.isArray(value) ? value : [];
     },
+    given: invocation.given.filter(({ of: level }) => level === invocation.path),
     say,
   };
 }

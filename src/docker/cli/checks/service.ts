@@ -50,7 +50,7 @@ function networkFault(line: Line): string | undefined {
 function resourceFault(line: Line): string | undefined {
   for (const text of line.list('generic-resource')) {
     const { before: kind, after: value } = cut(text, '=');
-    if (value.includes('=') || kind === '' || value === '') {
+    if (value.includes('=') || value === '') {
       return `invalid generic resource specification: could not parse GenericResource: incorrect term ${text}, missing '=' or malformed expression`;
     }
     if (parseUint64(value, 10).ok) continue;

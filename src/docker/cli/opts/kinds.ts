@@ -117,8 +117,6 @@ const hidden: Readonly<Record<string, Kind>> = {
   net: listOf('network', parseNetwork),
   'net-alias': listOf('list'),
   'docker buildx build security-opt': { name: 'strings', read: parseStrings },
-  'docker compose run volumes': listOf('stringArray'),
-  'docker compose run labels': listOf('stringArray'),
 };
 
 /** How this command reads the values of this flag. */

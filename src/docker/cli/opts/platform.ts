@@ -28,6 +28,15 @@ const otherNames: Readonly<Record<string, string>> = {
   armel: 'arm',
 };
 
+/** Platforms between commas, as buildx takes them; `local` is the one it runs on (platformutil.Parse). */
+export function parsePlatforms(text: string): Result<true> {
+  for (const part of text.split(',')) {
+    const platform = part.toLowerCase() === 'local' ? ok(true) : parsePlatform(part);
+    if (!platform.ok) return platform;
+  }
+  return ok(true);
+}
+
 function architectureOf(text: string): string {
   const lower = text.toLowerCase();
   return otherNames[lower] ?? lower;

@@ -2,7 +2,7 @@ import { isFolder, knowsFiles, missing, statOf } from '../../files.ts';
 import { parseIP } from '../../go/net.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
-import { parsePlatform } from '../../opts/platform.ts';
+import { parsePlatform, parsePlatforms } from '../../opts/platform.ts';
 import { parseReference } from '../../reference.ts';
 import type { Refusal } from '../../errors.ts';
 import type { ErrorKind } from '../../types.ts';
@@ -82,7 +82,7 @@ const checkFlags: Check = (line) =>
 
 /** --call, --check and the old --print write to one variable; the last one of the line wins. */
 function callOf(line: Line): string {
-  const last = line.invocation.given.findLast(({ flag }) => ['call', 'check', 'print'].includes(flag));
+  const last = line.given.findLast(({ flag }) => ['call', 'check', 'print'].includes(flag));
   if (!last) return '';
   return last.flag === 'check' ? 'check' : last.text;
 }
@@ -126,7 +126,7 @@ function preparationFault(line: Line): Fault | undefined {
   }
   const platforms = line.list('platform').flatMap((text) => text.split(','));
   return (
-    say(firstFault(platforms, parsePlatform)) ??
+    say(firstFault(line.list('platform'), parsePlatforms)) ??
     secretsFault(line) ??
     agentsFault(line) ??
     exportsFault(line) ??

@@ -2,9 +2,9 @@ import { parseCsv } from '../../go/csv.ts';
 import { parseDuration } from '../../go/duration.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
-import { knowsFiles, readFile } from '../../files.ts';
+import { knowsFiles, missing, readFile, statOf } from '../../files.ts';
 import { parseFilter } from '../../opts/filter.ts';
-import { parsePlatform } from '../../opts/platform.ts';
+import { parsePlatforms } from '../../opts/platform.ts';
 import { digestError, parseImage } from '../../reference.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { splitWords } from '../../words.ts';
@@ -179,6 +179,13 @@ function createOptionsFault(line: Line, driver: string) {
     const odd = read.value.find((field) => !field.includes('='));
     if (odd !== undefined) return refuse(`invalid value ${quote(odd)}, expecting k=v`);
   }
+  const config = line.text('buildkitd-config') || line.text('config');
+  if (config !== '' && knowsFiles(line.context) && !statOf(line.context, config)) {
+    return refuse(
+      `buildkit configuration file not found: ${config}: stat ${config}: ${missing(line.context, config)}`,
+      'file',
+    );
+  }
   const flags = splitWords(line.text('buildkitd-flags'));
   if (flags.unclosed) {
     const wanted =
@@ -189,8 +196,7 @@ function createOptionsFault(line: Line, driver: string) {
     return refuse('additional instances of driver "docker" cannot be created', 'driver');
   if (driver === 'remote' && line.args.length === 0) return refuse('no remote endpoint provided', 'state');
   if (driver === 'kubernetes') return undefined;
-  const platforms = line.list('platform').flatMap((text) => text.split(','));
-  const fault = firstFault(platforms, parsePlatform);
+  const fault = firstFault(line.list('platform'), parsePlatforms);
   if (fault !== undefined) return refuse(fault);
   const keys = fields.flatMap((read) => (read.ok ? read.value.map((field) => cut(field, '=').before) : []));
   const unknown = keys.find((key) => !containerOptions.includes(key.startsWith('env.') ? 'env' : key));
@@ -309,7 +315,7 @@ export const checkImagetoolsCreate: Check = (line) => {
     );
   }
   for (const platform of line.list('platform')) {
-    const platformRead = parsePlatform(platform);
+    const platformRead = parsePlatforms(platform);
     if (!platformRead.ok) return refuse(`invalid platform ${quote(platform)}: ${platformRead.message}`);
   }
   return undefined;

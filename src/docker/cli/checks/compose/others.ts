@@ -2,7 +2,6 @@ import { quote } from '../../go/quote.ts';
 import { atoi, parseUint64 } from '../../go/strconv.ts';
 import { cut } from '../../go/text.ts';
 import { parseFilter } from '../../opts/filter.ts';
-import { parseImage } from '../../reference.ts';
 import { longAttest, parseAttest } from '../buildx/flags.ts';
 import { sshFault } from '../buildx/ssh.ts';
 import { firstFault, inOrder, refuse, type Check } from '../line.ts';
@@ -24,6 +23,7 @@ export const checkMaybeName: Check = (line) => projectOrNameFault(line);
 export const checkName: Check = projectNameFault;
 
 const checkAgent: Check = (line) => {
+  if (line.on('print') || line.on('dry-run')) return undefined;
   const fault = sshFault(line.context, line.text('ssh'));
   return fault && refuse(fault.message, fault.kind);
 };
@@ -166,15 +166,6 @@ export const checkComposeScale: Check = inOrder(
       line,
       line.args.map((arg) => cut(arg, '=').before),
     ),
-);
-
-/** `docker compose publish`. */
-export const checkPublish: Check = inOrder(
-  (line) => projectFault(line),
-  (line) => {
-    const image = parseImage(line.args[0] ?? '');
-    return image.ok ? undefined : refuse(image.message);
-  },
 );
 
 /** `docker compose alpha viz`. */

@@ -5,7 +5,9 @@ import { lineOf, refuse, type Line } from '../line.ts';
 
 /** The line with the flags that stand between `compose` and its command. */
 export function projectLine(line: Line): Line {
-  return lineOf(line.invocation, line.context, line.say, 'docker compose');
+  return line.path === 'docker compose'
+    ? line
+    : lineOf(line.invocation, line.context, line.say, 'docker compose');
 }
 
 /** What loading the project finds: its files, its name, the services that the line names (compose.go, ToProject). */
