@@ -1,0 +1,105 @@
+import { codeWords } from './code-lines.ts';
+import { excerptOf, type Excerpt, type MarkedText } from './excerpt.ts';
+import { joinPieces, markWord, matchWord, type Match, type Piece } from './matches.ts';
+import type { PagefindPage } from './pagefind.ts';
+import { rankSections, type Finding, type Section } from './rank.ts';
+
+/** What one of the alternative queries found in a page: the places of words. `weight`: how much this query counts. */
+export type Hits = { query: string; places: readonly number[]; weight: number };
+
+/** A section that answers a query. The part before the first heading goes under the page's title. */
+export type FoundSection = { url: string; heading: Piece[]; excerpt: Excerpt };
+
+/**
+ * A page with its best sections, the best first. `fit`: how well one of them answers the query, for comparing pages. `literal`: one holds all words
+ * of a query just as they were typed.
+ */
+export type FoundPage = {
+  url: string;
+  title: string;
+  sections: FoundSection[];
+  fit: number;
+  literal: boolean;
+};
+
+const MAX_SECTIONS = 3;
+
+/** Finds the sections of a page that the hits stand in; `undefined` where no hit really answers its query. */
+export function findSections(
+  page: PagefindPage,
+  hits: readonly Hits[],
+  preferCode: boolean,
+): FoundPage | undefined {
+  const words = page.content.split(' ');
+  const findings = hits.map((hit) => judge(words, hit));
+  const asked = collectAsked(findings);
+  if (asked.size === 0) return undefined;
+  const text: MarkedText = { words, code: codeWords(words), asked };
+  const tokens = [...new Set([...asked.values()].flat())];
+  const ranked = rankSections(sectionsOf(page, words.length), findings).slice(0, MAX_SECTIONS);
+  return {
+    url: page.url,
+    title: page.meta['title'] ?? '',
+    fit: Math.max(...ranked.map(({ fit }) => fit)),
+    literal: ranked.some(({ literal }) => literal),
+    sections: ranked.map(({ section: { url, heading, body, end } }) => ({
+      url,
+      heading: markText(heading, tokens),
+      excerpt: excerptOf(text, { start: body, end }, preferCode),
+    })),
+  };
+}
+
+function judge(words: readonly string[], { query, places, weight }: Hits): Finding {
+  const tokens = query.split(' ');
+  const matches = places.flatMap((place) =>
+    tokens.map((token) => ({ place, token, match: matchWord(words[place] ?? '', token) })),
+  );
+  return { tokens, weight, matches: matches.filter(isMatch) };
+}
+
+function isMatch<T extends { match: Match }>(one: T): one is T & { match: NonNullable<Match> } {
+  return one.match !== undefined;
+}
+
+function collectAsked(findings: readonly Finding[]): Map<number, string[]> {
+  const asked = new Map<number, string[]>();
+  for (const { place, token } of findings.flatMap(({ matches }) => matches))
+    asked.set(place, [...new Set([...(asked.get(place) ?? []), token])]);
+  return asked;
+}
+
+function markText(words: readonly string[], tokens: readonly string[]): Piece[] {
+  return joinPieces(
+    words.flatMap((word, i) => {
+      const asked = tokens.filter((token) => matchWord(word, token) !== undefined);
+      const space = i > 0 ? [{ text: ' ', marked: false }] : [];
+      return [...space, ...(asked.length > 0 ? markWord(word, asked) : [{ text: word, marked: false }])];
+    }),
+  );
+}
+
+/** The page cut at its headings, and at whatever else was given a title for the search. What stands before belongs to the page itself. */
+function sectionsOf({ url, anchors, meta }: PagefindPage, length: number): Section[] {
+  const cuts = anchors
+    .filter(
+      ({ element, title, text }) => title !== undefined || (/^h[2-6]$/.test(element) && text !== undefined),
+    )
+    .sort((a, b) => a.location - b.location)
+    .map(({ id, location, text, title }) => ({
+      url: `${url}#${id}`,
+      start: location,
+      heading: wordsOf(title ?? text),
+      skip: title === undefined ? wordsOf(text).length : 0,
+    }));
+  const title = wordsOf(meta['title']);
+  const starts = [{ url, start: 0, heading: title, skip: title.length }, ...cuts];
+  return starts.map(({ skip, ...one }, i) => {
+    const end = starts[i + 1]?.start ?? length;
+    return { ...one, body: Math.min(one.start + skip, end), end };
+  });
+}
+
+function wordsOf(text = ''): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
