@@ -2,8 +2,17 @@ import { RecordFault } from './fault.ts';
 import type { Host } from './host.ts';
 import type { ImageStore } from './images.ts';
 
-/** What an engine holds that someone may miss. */
-export type Holdings = { containers: string[]; volumes: string[]; swarm: boolean };
+/** An image as an engine lists it: one entry for each reference, or one without any. */
+export type Image = { id: string; reference?: string };
+
+/** What an engine holds. `containers` are told as `name (image)`; `networks` are those that someone made. */
+export type Holdings = {
+  containers: string[];
+  networks: string[];
+  volumes: string[];
+  images: Image[];
+  swarm: boolean;
+};
 
 /** The engine under the recorder's hands: it is brought to hold a chapter's images and nothing else. */
 export class Engine {
@@ -12,19 +21,23 @@ export class Engine {
   /** The images of the chapter at hand, and the ids of all that were provided: a chapter may give their names to others. */
   #wanted: readonly string[] = [];
   readonly #known = new Map<string, string>();
+  /** Whether everything in the engine came from here. */
+  #ours = false;
 
   constructor(host: Host, images: ImageStore) {
     this.#host = host;
     this.#images = images;
   }
 
-  /** Containers (as `name (image)`), volumes, and whether the engine is in a swarm. */
   async holdings(): Promise<Holdings> {
-    return {
-      containers: await this.#lines('ps', '-a', '--format', '{{.Names}} ({{.Image}})'),
-      volumes: await this.#lines('volume', 'ls', '-q'),
-      swarm: await this.#inSwarm(),
-    };
+    const [containers, networks, volumes, images, swarm] = await Promise.all([
+      this.#lines('ps', '-a', '--format', '{{.Names}} ({{.Image}})'),
+      this.#lines('network', 'ls', '-q', '--filter', 'type=custom'),
+      this.#lines('volume', 'ls', '-q'),
+      this.#imagesPresent(),
+      this.#docker('info', '--format', '{{.Swarm.LocalNodeState}}'),
+    ]);
+    return { containers, networks, volumes, images, swarm: swarm.trim() === 'active' };
   }
 
   /** Versions without what a distribution adds to them: `28.5.2`; `compose` only where the CLI has it. */
@@ -35,42 +48,51 @@ export class Engine {
   }
 
   /**
-   * Removes containers, networks, volumes and build cache, and leaves exactly `images`. `keep`: other images are saved first,
-   * because someone else brought them.
+   * Removes containers, networks, volumes and build cache, and leaves exactly `images`. What other images the engine held when
+   * it was first emptied is set aside, because someone else brought them.
    */
-  async reset(images: readonly string[], keep: boolean): Promise<void> {
+  async reset(images: readonly string[]): Promise<void> {
     this.#wanted = images;
-    await this.#clear();
-    await this.#removeImages(keep);
-    for (const reference of images) await this.#provide(reference);
+    const held = await this.holdings();
+    await this.#clear(held);
+    const staying = await this.#removeImages(held.images);
+    for (const reference of images)
+      if (!staying.some((image) => image.reference === reference)) await this.#provide(reference);
   }
 
   /** Removes everything that a chapter made; its images stay for the next recording. */
   async leave(): Promise<void> {
-    await this.reset(this.#wanted, false);
+    await this.reset(this.#wanted);
   }
 
-  async #clear(): Promise<void> {
-    if (await this.#inSwarm()) await this.#docker('swarm', 'leave', '--force');
-    await this.#each(['ps', '-aq'], ['rm', '-f', '-v']);
-    await this.#each(['network', 'ls', '-q', '--filter', 'type=custom'], ['network', 'rm']);
-    await this.#each(['volume', 'ls', '-q'], ['volume', 'rm', '-f']);
+  async #clear({ containers, networks, volumes, swarm }: Holdings): Promise<void> {
+    if (swarm) await this.#docker('swarm', 'leave', '--force');
+    const names = containers.map((one) => one.split(' ')[0] ?? '');
+    if (names.length > 0) await this.#docker('rm', '-f', '-v', ...names);
+    if (networks.length > 0) await this.#docker('network', 'rm', '-f', ...networks);
+    if (volumes.length > 0) await this.#docker('volume', 'rm', '-f', ...volumes);
     await this.#host.docker(['builder', 'prune', '-af']);
   }
 
-  async #removeImages(keep: boolean): Promise<void> {
-    const present = await this.#imagesPresent();
-    const strange = present.filter(
+  /** Resolves to the images that stay. */
+  async #removeImages(present: readonly Image[]): Promise<Image[]> {
+    const staying = present.filter(({ reference, id }) => this.#isWanted(reference, id));
+    const leaving = present.filter(
       ({ reference, id }) =>
-        reference === undefined ||
-        !this.#wanted.includes(reference) ||
-        (this.#known.get(reference) ?? id) !== id,
+        !this.#isWanted(reference, id) &&
+        (reference !== undefined || staying.every((image) => image.id !== id)),
     );
-    const staying = new Set(present.filter((image) => !strange.includes(image)).map(({ id }) => id));
-    const leaving = strange.filter(({ reference, id }) => reference !== undefined || !staying.has(id));
-    if (keep) await this.#setAside(leaving);
-    for (const { reference, id } of leaving) await this.#host.docker(['rmi', '-f', reference ?? id]);
-    await this.#host.docker(['image', 'prune', '-f']);
+    if (!this.#ours) await this.#setAside(leaving);
+    this.#ours = true;
+    const names = leaving.map(({ reference, id }) => reference ?? id);
+    if (names.length > 0) await this.#host.docker(['rmi', '-f', ...names]);
+    for (const { reference, id } of staying) if (reference !== undefined) this.#known.set(reference, id);
+    return staying;
+  }
+
+  #isWanted(reference: string | undefined, id: string): boolean {
+    if (reference === undefined || !this.#wanted.includes(reference)) return false;
+    return (this.#known.get(reference) ?? id) === id;
   }
 
   async #setAside(images: readonly Image[]): Promise<void> {
@@ -83,22 +105,9 @@ export class Engine {
   }
 
   async #provide(reference: string): Promise<void> {
-    const id = await this.#idOf(reference);
-    if (id === undefined) await this.#images.load(reference);
-    const found = id ?? (await this.#idOf(reference));
-    if (found === undefined) throw new RecordFault(`the image ${reference} is not there after it was loaded`);
-    this.#known.set(reference, found);
-  }
-
-  async #idOf(reference: string): Promise<string | undefined> {
-    const { exitCode, stdout } = await this.#host.docker([
-      'image',
-      'inspect',
-      '--format',
-      '{{.Id}}',
-      reference,
-    ]);
-    return exitCode === 0 ? stdout.trim() : undefined;
+    await this.#images.load(reference);
+    const id = await this.#docker('image', 'inspect', '--format', '{{.Id}}', reference);
+    this.#known.set(reference, id.trim());
   }
 
   async #imagesPresent(): Promise<Image[]> {
@@ -108,16 +117,6 @@ export class Engine {
       const [reference = '', id = ''] = line.split(' ');
       return reference.includes('<none>') ? { id } : { id, reference };
     });
-  }
-
-  async #inSwarm(): Promise<boolean> {
-    const state = await this.#docker('info', '--format', '{{.Swarm.LocalNodeState}}');
-    return state.trim() === 'active';
-  }
-
-  async #each(list: readonly string[], remove: readonly string[]): Promise<void> {
-    const ids = await this.#lines(...list);
-    if (ids.length > 0) await this.#docker(...remove, ...ids);
   }
 
   async #lines(...args: string[]): Promise<string[]> {
@@ -132,8 +131,6 @@ export class Engine {
     return stdout;
   }
 }
-
-type Image = { id: string; reference?: string };
 
 function bare(version: string): string {
   return /^\d+(?:\.\d+)*/.exec(version.trim())?.[0] ?? version.trim();

@@ -1,9 +1,8 @@
-import { chmod, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { engineHost } from './engine-host.ts';
 import { execute, type Result, type Streams, type Words } from './execute.ts';
-import { MARKING_SHELL } from './screen.ts';
-import type { Program } from './session.ts';
+import type { Program } from './terminal.ts';
+import { thisHost } from './this-host.ts';
 
 /** The machine on which a chapter's commands run: the one that the engine sees as its host. */
 export type Host = {
@@ -34,79 +33,4 @@ export async function findHost(cli: Words): Promise<Host> {
     if (answer.exitCode === 0) return engineHost(cli, shell);
   }
   return thisHost(cli);
-}
-
-const HOME = '/home/user';
-
-/** Runs everything behind a wrapper, as a user who sits at the engine's host. */
-function engineHost(cli: Words, shell: Words): Host {
-  const sh: Host['sh'] = (script, streams) => execute([...shell, script], streams);
-  const lab = `${HOME}/lab`;
-  const env = {
-    HOME,
-    LANG: 'C.UTF-8',
-    TERM: 'xterm-256color',
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-  };
-  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  const bash = `cd ${lab} && exec env -i ${words.join(' ')} bash ${bashOptions(`${HOME}/.bashrc`).join(' ')}`;
-  return {
-    docker: (args, streams) => execute([...cli, ...args], streams),
-    sh,
-    lab,
-    freshLab: async () => {
-      await sh(`rm -rf ${HOME} && mkdir -p ${lab} && cat > ${HOME}/.bashrc`, { input: rcFile() });
-      const [file, ...args] = shell;
-      return { file, args: [...args, bash], env: process.env, cwd: process.cwd() };
-    },
-    dispose: async () => {
-      await sh(`rm -rf ${HOME}`);
-    },
-  };
-}
-
-/** Runs everything here; a CLI that is not plain `docker` stands first on the path under that name. */
-async function thisHost(cli: Words): Promise<Host> {
-  const base = await mkdtemp(join(tmpdir(), 'record-'));
-  const [lab, bin, rc] = [join(base, 'lab'), join(base, 'bin'), join(base, 'bashrc')];
-  await writeFile(rc, rcFile());
-  await mkdir(bin);
-  if (cli.join(' ') !== 'docker') {
-    await writeFile(join(bin, 'docker'), `#!/bin/sh\nexec ${cli.map(quote).join(' ')} "$@"\n`);
-    await chmod(join(bin, 'docker'), 0o755);
-  }
-  const env = {
-    ...withoutNode(process.env),
-    LANG: 'C.UTF-8',
-    TERM: 'xterm-256color',
-    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-  };
-  return {
-    docker: (args, streams) => execute([...cli, ...args], streams),
-    sh: (script, streams) => execute(['bash', '-c', script], streams),
-    lab,
-    freshLab: async () => {
-      await rm(lab, { recursive: true, force: true });
-      await mkdir(lab);
-      return { file: 'bash', args: bashOptions(rc), env, cwd: lab };
-    },
-    dispose: () => rm(base, { recursive: true, force: true }),
-  };
-}
-
-function bashOptions(rc: string): string[] {
-  return ['--noprofile', '--noediting', '--rcfile', rc, '-i'];
-}
-
-/** `--noediting` leaves the line to the kernel, so that nothing is redrawn; what distributions add to bash is taken off. */
-function rcFile(): string {
-  return `${MARKING_SHELL}\nunset HISTFILE\nunset -f command_not_found_handle\nunalias -a\n`;
-}
-
-function withoutNode(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:npm_|NODE_|INIT_CWD$)/.test(name)));
-}
-
-function quote(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

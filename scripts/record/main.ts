@@ -38,10 +38,14 @@ async function main(): Promise<number> {
     const engine = new Engine(host, imageStore(host, CACHE, process.env['DOCKER_IMAGES']));
     const refused = values.force ? undefined : refusal(await engine.holdings());
     if (refused !== undefined) throw new RecordFault(refused);
+    const interrupt = new AbortController();
+    process.once('SIGINT', () => {
+      interrupt.abort(new RecordFault('interrupted; the engine is being emptied'));
+    });
+    const studio = { host, engine, say: console.log, signal: interrupt.signal };
     let mended = true;
     try {
-      for (const file of positionals)
-        mended = (await processFile({ host, engine, say: console.log }, file, values.check)) && mended;
+      for (const file of positionals) mended = (await processFile(studio, file, values.check)) && mended;
     } finally {
       await engine.leave();
     }

@@ -2,17 +2,20 @@ import type { AuthorError } from '../../src/site/author-error.ts';
 import type { Block, Chapter, ConsoleBlock, FileBlock } from './chapter.ts';
 import type { Engine } from './engine.ts';
 import { checkExitCodes } from './exit-codes.ts';
+import { quote } from './bash.ts';
 import { RecordFault } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Recording } from './rewrite.ts';
-import { PATIENCE, Session, SessionStop, type Outcome } from './session.ts';
-import { stopError } from './stops.ts';
+import { PATIENCE } from './patience.ts';
+import { Session, type Outcome } from './session.ts';
+import { SessionStop } from './stop.ts';
+import { stopError } from './stop-error.ts';
 
 /** What recording a chapter gave: a recording of each block that ran, and all that its author has to mend. */
 export type Take = { recordings: Recording[]; errors: AuthorError[] };
 
-/** Where a chapter is recorded. `say` gets a line as each block is done. */
-export type Studio = { host: Host; engine: Engine; say: (line: string) => void };
+/** Where a chapter is recorded. `say` gets a line as each block is done; `signal` interrupts the recording. */
+export type Studio = { host: Host; engine: Engine; say: (line: string) => void; signal: AbortSignal };
 
 /**
  * Runs a chapter's blocks: first those that share the chapter's machine, top to bottom in one terminal; then each fresh block
@@ -26,7 +29,7 @@ export async function recordChapter(studio: Studio, chapter: Chapter): Promise<T
     isFresh(block) ? [[...chapter.blocks.slice(0, i).filter(({ kind }) => kind === 'file'), block]] : [],
   );
   for (const [i, blocks] of [shared, ...sequences].entries()) {
-    if (i > 0) await studio.engine.reset(chapter.images, false);
+    if (i > 0) await studio.engine.reset(chapter.images);
     if (!(await recordSequence(studio, chapter.file, blocks, take))) break;
   }
   return take;
@@ -40,7 +43,7 @@ async function recordSequence(
   take: Take,
 ): Promise<boolean> {
   if (!blocks.some(({ kind }) => kind === 'console')) return true;
-  const session = new Session(await studio.host.freshLab());
+  const session = new Session(await studio.host.freshLab(), studio.signal);
   try {
     await session.ready();
     for (const block of blocks) {
@@ -89,8 +92,4 @@ function summary(file: string, block: ConsoleBlock, outcomes: readonly Outcome[]
   const codes = outcomes.map(({ exitCode }) => exitCode).join(' ');
   const what = stopped ? 'stopped' : `${outcomes.length} command(s), exit ${codes}`;
   return `${file}:${block.fence.line}${block.meta.fresh ? ' (fresh)' : ''}: ${what}`;
-}
-
-function quote(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,233 +1,162 @@
-import { spawn } from '@lydell/node-pty';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Screen, type Mark } from './screen.ts';
-import { afterEcho, bytesOf, isKeys, waitingPrompt, type Answer, type Typed } from './typing.ts';
-
-/** A program to run on the terminal, with its arguments, environment and folder. */
-export type Program = { file: string; args: string[]; env: NodeJS.ProcessEnv; cwd: string };
+import { PATIENCE, type Patience } from './patience.ts';
+import type { Mark } from './marks.ts';
+import { SessionStop } from './stop.ts';
+import { ShellLeft, Terminal, type Program } from './terminal.ts';
+import { afterEcho, keysOf, waitingPrompt, type Answer, type Typed } from './typing.ts';
 
 /** What came of a command: its rows in order, and its exit code. */
 export type Outcome = { answers: Answer[]; exitCode: number };
 
 /**
- * Why a command did not come to its end. `incomplete`: bash wants another line; `refused`: bash does not accept it; `ended`: it
- * ended before `typed` was typed; `waiting`: nothing is left to type, but it waits at `prompt`; `late`: the time limit passed
- * ; `screen` is the last row with text; `left`: the shell itself ended.
- */
-export type Stop =
-  | { kind: 'incomplete' | 'refused' | 'left' }
-  | { kind: 'ended'; typed: Typed; screen: string }
-  | { kind: 'waiting'; prompt: string }
-  | { kind: 'late'; typed: Typed | undefined; screen: string };
-
-/** A command that stopped the session; the session is of no use afterwards. */
-export class SessionStop extends Error {
-  readonly stop: Stop;
-
-  constructor(stop: Stop) {
-    super(stop.kind);
-    this.stop = stop;
-  }
-}
-
-/** How long to wait, in milliseconds. */
-export type Patience = {
-  /** For a command to end. */
-  limit: number;
-  /** For a prompt to stand still before a line is typed at it. */
-  prompt: number;
-  /** For a program to fall silent before control keys are pressed without a prompt. */
-  keys: number;
-  /** For a program that never falls silent, since its first output; and for one that prints nothing at all. */
-  keysAtMost: number;
-  keysUnprinted: number;
-  /** For a prompt to come before Enter is pressed once: a shell that was left by `^P^Q` has shown its prompt long ago. */
-  nudge: number;
-  /** For a program that waits at a prompt with nothing left to type. */
-  waiting: number;
-};
-
-export const PATIENCE: Patience = {
-  limit: 120_000,
-  prompt: 200,
-  keys: 1_000,
-  keysAtMost: 3_000,
-  keysUnprinted: 6_000,
-  nudge: 4_000,
-  waiting: 4_000,
-};
-
-const TICK = 15;
-
-/**
- * An interactive bash on a pseudo-terminal, whose shell marks (see `MARKING_SHELL`) tell where a command's output begins and
- * ends. Commands run one after the other, and see each other's folder, variables and jobs as in anyone's terminal.
+ * An interactive bash, whose marks tell where a command's output begins and ends. Commands run one after the other, and see
+ * each other's folder, variables and jobs as in anyone's terminal. Whatever stops one is thrown as a `SessionStop`.
  */
 export class Session {
-  readonly #screen: Screen;
-  readonly #pty;
+  readonly #terminal: Terminal;
   readonly #patience: Patience;
-  #marks: Mark[] = [];
-  #lastRows: string[] = [];
-  #lastData = Date.now();
-  #lastPressed: number | undefined;
-  #unshown = 0;
-  #left = false;
+  #deadline = 0;
+  #typedAt: number | undefined;
 
-  constructor(bash: Program, patience: Partial<Patience> = {}) {
+  /** `signal` interrupts whatever is waited for, with an `AbortError`. */
+  constructor(bash: Program, signal?: AbortSignal, patience: Partial<Patience> = {}) {
+    this.#terminal = new Terminal(bash, signal);
     this.#patience = { ...PATIENCE, ...patience };
-    this.#screen = new Screen((mark) => {
-      if (mark.kind === 'start') this.#screen.beginOutput();
-      if (mark.kind === 'end') this.#lastRows = this.#screen.rows();
-      this.#marks.push(mark);
-    });
-    this.#pty = spawn(bash.file, bash.args, {
-      name: 'xterm-256color',
-      ...Screen.size,
-      cwd: bash.cwd,
-      env: bash.env,
-    });
-    this.#pty.onData((data) => {
-      this.#lastData = Date.now();
-      this.#unshown += 1;
-      void this.#screen.feed(data).then(() => (this.#unshown -= 1));
-    });
-    this.#pty.onExit(() => (this.#left = true));
   }
 
   /** Resolves when bash waits for its first command. */
   async ready(): Promise<void> {
-    await this.#nextMark(['prompt'], Date.now() + this.#patience.limit);
+    this.#startClock();
+    await this.#mark(['prompt']);
   }
 
-  /** Types a command, then `typed` in order as its prompts come, and resolves when it has ended. Throws `SessionStop`. */
+  /** Types a command, then `typed` in order as its prompts come, and resolves when it has ended. */
   async run(command: string, typed: readonly Typed[] = []): Promise<Outcome> {
-    const deadline = Date.now() + this.#patience.limit;
-    this.#screen.clearAbove();
-    await this.#enter(command, deadline);
-    this.#lastPressed = undefined;
+    const { screen } = this.#terminal;
+    await sleep(this.#patience.pause);
+    this.#startClock();
+    screen.clearAbove();
+    await this.#enter(command);
+    this.#typedAt = undefined;
     const answers: Answer[] = [];
-    let row: EchoRow | undefined;
+    let echo: EchoRow | undefined;
     for (const one of typed) {
-      const prompt = await this.#turnOf(one, deadline);
-      answers.push(...printed(this.#screen.rowsAboveCursor(), row));
+      const prompt = await this.#turnOf(one);
+      answers.push(...printed(screen.rowsAboveCursor(), echo));
       answers.push(
         one.atPrompt
           ? { kind: 'input', prompt, text: one.text }
           : { kind: 'output', text: prompt + one.text },
       );
-      row = { prompt, typed: one.text };
-      this.#screen.clearAbove();
-      await this.#press(one.text);
+      echo = { prompt, typed: one.text };
+      screen.clearAbove();
+      await this.#type(one.text);
     }
-    const exitCode = await this.#end(deadline);
-    if (!this.#drawnOver(typed.at(-1))) answers.push(...printed(this.#lastRows, row));
-    await this.#nextMark(['prompt'], deadline);
+    const exitCode = await this.#end();
+    if (!this.#isDrawnOver(typed.at(-1))) answers.push(...printed(this.#terminal.rowsAtEnd, echo));
+    await this.#mark(['prompt']);
     return { answers, exitCode };
   }
 
   /** Ends bash and what runs in it. */
   close(): void {
-    if (!this.#left) this.#pty.kill();
+    this.#terminal.close();
   }
 
-  async #enter(command: string, deadline: number): Promise<void> {
+  async #enter(command: string): Promise<void> {
     const lines = command.split('\n');
     for (const [i, line] of lines.entries()) {
-      this.#pty.write(`${line}\r`);
-      const mark = await this.#nextMark(['continuation', 'start', 'end'], deadline);
+      await this.#terminal.press([`${line}\r`]);
+      const mark = await this.#mark(['continuation', 'start', 'end']);
       if (mark.kind === 'end') throw new SessionStop({ kind: 'refused' });
       if (mark.kind === 'continuation' && i === lines.length - 1)
         throw new SessionStop({ kind: 'incomplete' });
     }
   }
 
-  /**
-   * Whether a program has drawn its picture again, over the row of the control keys that ended it, as `docker stats` does. The
-   * picture that the reader saw is the one before.
-   */
-  #drawnOver(last: Typed | undefined): boolean {
-    return last?.atPrompt === false && this.#screen.wentHome;
+  async #type(text: string): Promise<void> {
+    this.#startClock();
+    this.#typedAt = Date.now();
+    await this.#terminal.press(keysOf(text));
   }
 
   /** Waits until `one` may be typed; resolves to the text that stands before the cursor. */
-  async #turnOf(one: Typed, deadline: number): Promise<string> {
+  async #turnOf(one: Typed): Promise<string> {
+    const { screen } = this.#terminal;
     const since = Date.now();
     let printedAt: number | undefined;
     for (;;) {
-      await this.#tick(one, deadline);
-      if (this.#ended())
-        throw new SessionStop({ kind: 'ended', typed: one, screen: lastText(this.#lastRows) });
-      const before = this.#screen.textBeforeCursor();
-      const now = Date.now();
-      const quiet = now - this.#lastData;
-      if (this.#hasPrinted()) printedAt ??= this.#lastData;
-      if (printedAt === undefined) {
-        if (!one.atPrompt && now - since >= this.#patience.keysUnprinted) return before;
-        if (one.atPrompt && this.#lastPressed === undefined && now - since >= this.#patience.nudge)
-          await this.#press('');
-      } else if (one.atPrompt) {
-        if (quiet >= this.#patience.prompt && waitingPrompt(before) !== undefined) return before;
-      } else if (quiet >= this.#patience.keys || now - printedAt >= this.#patience.keysAtMost) return before;
+      await this.#tick();
+      if (this.#terminal.end)
+        throw new SessionStop({ kind: 'ended', typed: one, screen: lastText(this.#terminal.rowsAtEnd) });
+      const before = screen.textBeforeCursor();
+      if (this.#hasPrinted()) printedAt ??= this.#terminal.printedAt;
+      if (one.atPrompt) {
+        const prompt = printedAt === undefined ? undefined : waitingPrompt(before);
+        if (prompt !== undefined && this.#terminal.silence >= this.#patience.prompt) return prompt;
+        await this.#wake(since);
+        if (this.#terminal.silence >= this.#patience.silence)
+          throw new SessionStop({ kind: 'promptless', typed: one, screen: lastText(screen.rows()) });
+      } else if (this.#mayPressKeys(since, printedAt)) return before;
     }
+  }
+
+  /** Presses Enter once where nothing was printed since the command began. */
+  async #wake(since: number): Promise<void> {
+    const asleep = this.#typedAt === undefined && !this.#hasPrinted();
+    if (asleep && Date.now() - since >= this.#patience.nudge) await this.#type('');
+  }
+
+  #mayPressKeys(since: number, printedAt: number | undefined): boolean {
+    const { keys, keysAtMost, keysUnprinted } = this.#patience;
+    if (printedAt === undefined) return Date.now() - since >= keysUnprinted;
+    return this.#terminal.silence >= keys || Date.now() - printedAt >= keysAtMost;
   }
 
   /** Whether the command has printed anything since something was typed into it, or since it began. */
   #hasPrinted(): boolean {
-    return this.#lastPressed === undefined
-      ? this.#screen.rows().length > 0
-      : this.#lastData >= this.#lastPressed;
+    return this.#typedAt === undefined
+      ? this.#terminal.screen.rows().length > 0
+      : this.#terminal.printedAt >= this.#typedAt;
   }
 
-  /** Presses the keys of a typed text. Control keys go one by one, as hands do it: programs read `^P^Q` as two reads. */
-  async #press(text: string): Promise<void> {
-    const bytes = bytesOf(text);
-    this.#lastPressed = Date.now();
-    for (const part of isKeys(text) ? bytes : [bytes]) {
-      this.#pty.write(part);
-      await sleep(50);
-    }
-  }
-
-  async #end(deadline: number): Promise<number> {
+  async #end(): Promise<number> {
     for (;;) {
-      await this.#tick(undefined, deadline);
-      const end = this.#ended();
-      if (end) return end.exitCode;
-      const prompt = waitingPrompt(this.#screen.textBeforeCursor());
-      if (prompt !== undefined && Date.now() - this.#lastData >= this.#patience.waiting)
+      await this.#tick();
+      if (this.#terminal.end) return this.#terminal.end.exitCode;
+      const prompt = waitingPrompt(this.#terminal.screen.textBeforeCursor());
+      if (prompt !== undefined && this.#terminal.silence >= this.#patience.waiting)
         throw new SessionStop({ kind: 'waiting', prompt });
     }
   }
 
-  #ended(): Extract<Mark, { kind: 'end' }> | undefined {
-    return this.#marks.find((mark) => mark.kind === 'end');
+  /**
+   * Whether a program has drawn its picture again, over the row of the control keys that ended it, as `docker stats` does. The
+   * picture that a reader looked at is the one before.
+   */
+  #isDrawnOver(last: Typed | undefined): boolean {
+    return last?.atPrompt === false && this.#terminal.screen.wentHome;
   }
 
-  async #nextMark(kinds: Mark['kind'][], deadline: number): Promise<Mark> {
+  async #mark(kinds: readonly Mark['kind'][]): Promise<Mark> {
     for (;;) {
-      const at = this.#marks.findIndex((mark) => kinds.includes(mark.kind));
-      const mark = this.#marks[at];
-      if (mark) {
-        this.#marks = this.#marks.slice(at + 1);
-        return mark;
-      }
-      await this.#tick(undefined, deadline);
+      const mark = this.#terminal.takeMark(kinds);
+      if (mark) return mark;
+      await this.#tick();
     }
   }
 
-  /** Lets time pass until the screen shows all that was printed. */
-  async #tick(typed: Typed | undefined, deadline: number): Promise<void> {
-    do await sleep(TICK);
-    while (this.#unshown > 0);
-    if (this.#left) throw new SessionStop({ kind: 'left' });
-    if (Date.now() > deadline)
-      throw new SessionStop({ kind: 'late', typed, screen: lastText(this.#screen.rows()) });
+  #startClock(): void {
+    this.#deadline = Date.now() + this.#patience.limit;
   }
-}
 
-function lastText(rows: readonly string[]): string {
-  return rows.findLast((row) => row !== '') ?? '';
+  async #tick(): Promise<void> {
+    await this.#terminal.tick().catch((error: unknown) => {
+      throw error instanceof ShellLeft ? new SessionStop({ kind: 'left' }) : error;
+    });
+    if (Date.now() > this.#deadline)
+      throw new SessionStop({ kind: 'late', screen: lastText(this.#terminal.screen.rows()) });
+  }
 }
 
 /** The row on which something was typed: the first of the screen until the next prompt. */
@@ -238,4 +167,8 @@ function printed(rows: readonly string[], echo: EchoRow | undefined): Answer[] {
   if (first === undefined) return [];
   const left = echo ? afterEcho(first, echo.prompt, echo.typed) : first;
   return [...(left === undefined ? [] : [left]), ...rest].map((text) => ({ kind: 'output', text }));
+}
+
+function lastText(rows: readonly string[]): string {
+  return rows.findLast((row) => row !== '') ?? '';
 }

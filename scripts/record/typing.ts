@@ -16,10 +16,12 @@ export function isKeys(text: string): boolean {
   return KEYS.test(text);
 }
 
-/** What a keyboard sends for a typed text: control keys as their codes, everything else with Enter after it. */
-export function bytesOf(text: string): string {
-  if (!isKeys(text)) return `${text}\r`;
-  return text.replace(/\^([A-Z])/g, (_, key: string) => String.fromCharCode(key.charCodeAt(0) - 64));
+/** What a keyboard sends for a typed text: control keys one by one as their codes, everything else at once with Enter. */
+export function keysOf(text: string): string[] {
+  if (!isKeys(text)) return [`${text}\r`];
+  return [...text.matchAll(/\^([A-Z])/g)].map(([, key = '']) =>
+    String.fromCharCode(key.charCodeAt(0) - 'A'.charCodeAt(0) + 1),
+  );
 }
 
 /** The prompt that a program waits at: all that stands before the cursor, if it is one. */

@@ -1,12 +1,12 @@
 import type { AuthorError } from '../../src/site/author-error.ts';
 import type { Command } from './chapter.ts';
-import type { Stop } from './session.ts';
+import type { Stop } from './stop.ts';
 
 type Told = Pick<AuthorError, 'found' | 'expected' | 'fix'>;
 
 /** Tells an author why a command stopped the recording. `limit` is the time limit in milliseconds. */
 export function stopError(file: string, command: Command, stop: Stop, limit: number): AuthorError {
-  const line = 'typed' in stop && stop.typed ? stop.typed.line : command.line;
+  const line = 'typed' in stop ? stop.typed.line : command.line;
   return { file, line, ...tell(stop, command.text, limit) };
 }
 
@@ -42,13 +42,17 @@ function tell(stop: Stop, command: string, limit: number): Told {
         expected: 'a line that answers or leaves, within the block',
         fix: `write what is typed after the prompt, e.g. "${stop.prompt}${/\[y\/N\] $/.test(stop.prompt) ? 'y' : 'exit'}"`,
       };
+    case 'promptless':
+      return {
+        found: `no prompt came for "${stop.typed.text}" (last row: "${stop.screen}"): ${command}`,
+        expected: 'a prompt to type it at',
+        fix: 'write the line where its prompt comes; perhaps the line before is not finished (`;`, a quote)',
+      };
     case 'late':
       return {
-        found: `no end after ${limit / 1000} s: ${command} (last row: "${stop.screen}")`,
-        expected: stop.typed ? `a prompt to type "${stop.typed.text}" at` : 'a command that ends',
-        fix: stop.typed
-          ? 'write the line where its prompt comes'
-          : 'end a command that follows something by a line ^C, or run it with -d',
+        found: `no end after ${limit / 1000} s (last row: "${stop.screen}"): ${command}`,
+        expected: 'a command that ends',
+        fix: 'end a command that follows something by a line ^C, or run it with -d',
       };
   }
 }

@@ -1,0 +1,33 @@
+/** How long to wait, in milliseconds. */
+export type Patience = {
+  /** For a command to end; typing into it begins the time anew. */
+  limit: number;
+  /** For the prompt at which something is to be typed, while nothing is printed. */
+  silence: number;
+  /** Before a command is typed. A person needs longer, and servers need the time. */
+  pause: number;
+  /** For a prompt to stand still before a line is typed at it. */
+  prompt: number;
+  /** For a program to fall silent before control keys are pressed without a prompt. */
+  keys: number;
+  /** The same for a program that never falls silent, since its first output. */
+  keysAtMost: number;
+  /** The same for a program that prints nothing at all. */
+  keysUnprinted: number;
+  /** For a prompt to come before Enter is pressed once: a shell that was left by `^P^Q` has shown its prompt long ago. */
+  nudge: number;
+  /** For a program that waits at a prompt with nothing left to type. */
+  waiting: number;
+};
+
+export const PATIENCE: Patience = {
+  limit: 120_000,
+  silence: 40_000,
+  pause: 500,
+  prompt: 200,
+  keys: 1_000,
+  keysAtMost: 3_000,
+  keysUnprinted: 6_000,
+  nudge: 4_000,
+  waiting: 4_000,
+};
