@@ -1,0 +1,14 @@
+import { COMMAND_GROUPS, groupOf, type CommandEntry, type CommandGroup } from './commands.ts';
+
+export type GroupOfCommands<T extends CommandEntry> = { key: CommandGroup; name: string; commands: T[] };
+
+/** The commands by what they act on, the groups in the order of the index; groups without a command are left out. */
+export function groupCommands<T extends CommandEntry>(commands: readonly T[]): GroupOfCommands<T>[] {
+  return (Object.keys(COMMAND_GROUPS) as CommandGroup[])
+    .map((key) => ({
+      key,
+      name: COMMAND_GROUPS[key],
+      commands: commands.filter(({ id }) => groupOf(id) === key),
+    }))
+    .filter((group) => group.commands.length > 0);
+}

@@ -1,0 +1,35 @@
+import { flagNames, pageFlags, shortName, type CommandEntry } from './commands.ts';
+import type { Example } from './commands-examples.ts';
+
+/** A command on the printed sheet: its short name, one line, and the flags to remember with a clause each. */
+export type SheetEntry = {
+  id: string;
+  name: string;
+  ko: string;
+  flags: { name: string; names: string; ko: string }[];
+};
+
+/** How many flags a command has on the sheet where the book uses none of them. */
+const FEW = 2;
+
+/**
+ * A command's entry on the sheet: the taught flags that the book's examples use, and otherwise the first few, always in the
+ * order of teaching.
+ */
+export function sheetEntry({ id, data }: CommandEntry, examples: readonly Example[]): SheetEntry {
+  const used = new Set(examples.flatMap(({ flags }) => flags));
+  const { taught } = pageFlags(data);
+  const flags = taught.filter(({ name }, i) => used.has(name) || i < FEW);
+  return {
+    id,
+    name: shortName(data.command),
+    ko: data.ko,
+    flags: flags.map((flag) => ({ name: flag.name, names: flagNames(flag), ko: firstSentence(flag.text) })),
+  };
+}
+
+/** The first sentence of a text without its full stop; a full stop within `code` or a number does not end it. */
+export function firstSentence(text: string): string {
+  const [sentence = ''] = /^(?:`[^`]*`|[^`])*?(?=\.(?:\s|$)|$)/.exec(text) ?? [];
+  return sentence;
+}
