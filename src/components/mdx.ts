@@ -8,6 +8,7 @@ import Keys from './keys/Keys.astro';
 import Link from './link/Link.astro';
 import Note from './note/Note.astro';
 import Quiz from './quiz/Quiz.astro';
+import HeaderCell from './table/HeaderCell.astro';
 import Table from './table/Table.astro';
 import Term from './term/Term.astro';
 
@@ -20,6 +21,7 @@ export const mdxComponents = {
   h4: H4,
   a: Link,
   table: Table,
+  th: HeaderCell,
   Figure,
   Keys,
   Note,

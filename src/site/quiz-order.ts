@@ -2,7 +2,7 @@
  * Puts items out of order, the same way each time for the same seed (a question's id), and never so that they still read in
  * the right order. Items that all read alike stay as they are: there is no wrong order of them.
  */
-export function shuffled(items: readonly string[], seed: string): string[] {
+export function shuffled<T>(items: readonly T[], seed: string): T[] {
   const random = randomOf(seed);
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) swap(order, last, Math.floor(random() * (last + 1)));
@@ -13,7 +13,7 @@ export function shuffled(items: readonly string[], seed: string): string[] {
   return order;
 }
 
-function swap(items: string[], a: number, b: number): void {
+function swap<T>(items: T[], a: number, b: number): void {
   const [first, second] = [items[a], items[b]];
   if (first === undefined || second === undefined) return;
   items[a] = second;

@@ -83,8 +83,18 @@ describe('copying', () => {
   });
 
   it('works by keyboard', async () => {
-    const button = page.locator('.terminal .typed button').first();
-    await button.focus();
+    const button = page
+      .locator('.terminal', { has: page.locator('.head button') })
+      .first()
+      .locator('.typed button')
+      .first();
+    await page.locator('.terminal .head button').first().focus();
+    for (
+      let tabs = 0;
+      tabs < 4 && !(await button.evaluate((node) => node === document.activeElement));
+      tabs++
+    )
+      await page.keyboard.press('Tab');
     expect(await button.evaluate((node) => getComputedStyle(node).opacity)).toBe('1');
     await page.keyboard.press('Enter');
     expect(await clipboard(page)).toMatch(/^docker /);

@@ -67,14 +67,16 @@ describe('finding one’s way', () => {
   it('leads from chapter to chapter', async () => {
     const { page } = await open('/');
     await page.getByRole('link', { name: '1장부터 읽기' }).click();
+    await page.waitForURL(/chapters/);
     const seen = [page.url()];
     for (
       let next = page.locator('a[rel=next]');
       (await next.count()) > 0;
       next = page.locator('a[rel=next]')
     ) {
+      const target = await next.getAttribute('href');
       await next.click();
-      await page.waitForLoadState();
+      await page.waitForURL((url) => url.pathname === target);
       seen.push(page.url());
     }
     expect(new Set(seen).size).toBe(seen.length);

@@ -20,12 +20,12 @@ export async function serve(folder: string, base: string): Promise<{ url: string
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const inside = pathname.startsWith(`${base}/`)
       ? decodeURIComponent(pathname.slice(base.length))
-      : '/404.html';
+      : '/outside-the-base-path';
     let file = join(folder, normalize(inside));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     const found = existsSync(file);
-    response.writeHead(found && inside !== '/404.html' ? 200 : 404, {
-      'content-type': TYPES[extname(found ? file : '.html')] ?? 'application/octet-stream',
+    response.writeHead(found ? 200 : 404, {
+      'content-type': TYPES[found ? extname(file) : '.html'] ?? 'application/octet-stream',
       'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
     });
