@@ -33,9 +33,11 @@ export function aftermath({ path, args, flags }: Invocation): string[] {
   if (path === 'docker trust signer remove') {
     return [`error removing signer from: ${args.slice(1).join(', ')}`];
   }
-  if (path === 'docker buildx dial-stdio' && flags['progress'] === 'plain')
+  if (path === 'docker buildx dial-stdio' && /^(plain|auto)$/.test(String(flags['progress'])))
     return ['------\n > Proxying to builder:\n------'];
   if (path === 'docker info' || path === 'docker system info') return infoFault(flags['format']);
+  if (path === 'docker buildx history rm' && args.length > 1)
+    return [`ERROR: ${args.length} errors occurred:`];
   return [];
 }
 

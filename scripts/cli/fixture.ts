@@ -65,7 +65,7 @@ const keys: Readonly<Record<string, string>> = {
 const tree = new Map<string, FileStat>();
 for (const [path, text] of Object.entries(files)) tree.set(`${home}/${path}`, { kind: 'file', text });
 for (const path of binaries) tree.set(`${home}/${path}`, { kind: 'file', text: keys[path] ?? '' });
-for (const path of ['/', '/home', '/tmp', ...tree.keys()]) {
+for (const path of ['/', '/home/.', '/tmp/.', ...tree.keys()]) {
   const parts = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= parts.length; depth += 1) {
     tree.set(parts.slice(0, depth).join('/') || '/', { kind: 'folder' });
@@ -80,5 +80,5 @@ export const fixture: Context = {
   contexts: ['default'],
   builders: ['default'],
   services: ['web', 'db', 'redis', 'worker', 'debug'],
-  terminal: { stdin: true, stdout: false },
+  terminal: { stdin: true, stdout: false, stderr: false },
 };

@@ -520,6 +520,8 @@ export const byName: Readonly<Record<string, readonly string[]>> = {
     '/dev/sda:0',
     ':1',
   ],
+  'device-write-bps': ['/dev/sda:2mb', '/dev/sda:1x', 'sda:1'],
+  'device-read-iops': ['/dev/sda:500', '/dev/sda:x', 'x'],
   'device-read-bps': ['/dev/sda:1mb', '/dev/sda:x', 'x', 'sda:1', '/dev/sda:-1', '/dev/sda:', '/dev/sda:1:2'],
   'device-write-iops': ['/dev/sda:1000', '/dev/sda:1mb', 'x', '/dev/sda:-1', '/dev/sda:0x10'],
   'security-opt': [
@@ -818,6 +820,7 @@ export const byName: Readonly<Record<string, readonly string[]>> = {
     'tcp://',
     ':2375',
     'tcp://x:99999',
+    'db:10.0.0.5',
   ],
   context: ['default', 'nosuch'],
   builder: ['default', 'nosuch', ''],

@@ -14,7 +14,7 @@ export type Verdict = {
 const kept = 12;
 
 /** Refusals that lie in what surrounds the line and not in the line: the corpus counts it as accepted. */
-const surroundings: ReadonlySet<string> = new Set(['file', 'project', 'state', 'driver']);
+const surroundings: ReadonlySet<string> = new Set(['file', 'project', 'state', 'driver', 'console']);
 
 /** Commands that write to stdout what a terminal must not get; for them the corpus has a terminal there. */
 const writers = [
@@ -30,7 +30,7 @@ const writers = [
 function contextOf(argv: readonly string[]): Context {
   const words = argv.slice(1).filter((word) => !word.startsWith('-'));
   const writes = writers.some((path) => path.every((word, at) => words[at] === word));
-  return writes ? { ...fixture, terminal: { stdin: true, stdout: true } } : fixture;
+  return writes ? { ...fixture, terminal: { stdin: true, stdout: true, stderr: false } } : fixture;
 }
 
 function shorten(text: string): string {
@@ -44,6 +44,7 @@ function shorten(text: string): string {
 function printed(parsed: Parsed): string {
   const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
   const said = notices.flatMap((notice) => (notice.stream === 'stderr' ? notice.text : []));
+  if (!parsed.ok && parsed.error.kind === 'console') return said.join('\n');
   if (!parsed.ok) return [...said, parsed.error.stderr].join('\n');
   const { action } = parsed.invocation;
   if (action.kind === 'help' && action.stream === 'stderr') said.push(help(action.path) ?? '');

@@ -2,6 +2,7 @@ import { childOf, command, root, type Command } from './grammar.ts';
 import {
   emptyReading,
   flagSetOf,
+  lookup,
   needsNoValue,
   parseFlags,
   type Arg,
@@ -61,9 +62,9 @@ export type Walk =
   | { readonly ok: true; readonly path: readonly Node[]; readonly node: Node; readonly args: readonly Arg[] }
   | { readonly ok: false; readonly node: Node; readonly error: FlagError };
 
-function takesNext(set: FlagSet, word: string): boolean {
+function takesNext(set: FlagSet, word: string, trail: Trail): boolean {
   if (word.includes('=')) return false;
-  if (word.startsWith('--')) return !needsNoValue(set.long.get(word.slice(2)));
+  if (word.startsWith('--')) return !needsNoValue(lookup(set, word.slice(2), trail));
   return word.length === 2 && word.startsWith('-') && !needsNoValue(set.short.get(word.slice(1)));
 }
 
@@ -73,7 +74,7 @@ export function traverse(from: Node, args: readonly Arg[], trail: Trail): Walk {
   let current = from;
   let rest = args;
   for (;;) {
-    const step = nextChild(current, rest);
+    const step = nextChild(current, rest, trail);
     if (!step) return { ok: true, path, node: current, args: rest };
     const error = parseFlags(current.set, step.flags, current.reading, trail);
     if (error) return { ok: false, node: current, error };
@@ -86,14 +87,14 @@ export function traverse(from: Node, args: readonly Arg[], trail: Trail): Walk {
 
 type NextChild = { flags: Arg[]; word: Arg; child: Node; rest: readonly Arg[] };
 
-function nextChild(current: Node, args: readonly Arg[]): NextChild | undefined {
+function nextChild(current: Node, args: readonly Arg[], trail: Trail): NextChild | undefined {
   const flags: Arg[] = [];
   let inFlag = false;
   for (const [at, arg] of args.entries()) {
     const isFlag = arg.text.startsWith('-') && arg.text.length > 1;
     if (arg.text.startsWith('--') && !arg.text.includes('=')) {
-      inFlag = takesNext(current.set, arg.text);
-    } else if (takesNext(current.set, arg.text)) {
+      inFlag = takesNext(current.set, arg.text, trail);
+    } else if (takesNext(current.set, arg.text, trail)) {
       inFlag = true;
     } else if (inFlag) {
       inFlag = false;
@@ -108,16 +109,16 @@ function nextChild(current: Node, args: readonly Arg[]): NextChild | undefined {
 
 function markCommand(word: Arg, first: boolean, trail: Trail): void {
   if (word.index < 0) return;
-  const { text, index } = word;
+  const { index, typed: text = word.text } = word;
   trail.tokens.push({ index, start: 0, end: text.length, role: first ? 'command' : 'subcommand', text });
 }
 
-function stripFlags(set: FlagSet, args: readonly string[]): string[] {
+function stripFlags(set: FlagSet, args: readonly string[], trail: Trail): string[] {
   const words: string[] = [];
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     if (word === '--') break;
-    if (takesNext(set, word)) {
+    if (takesNext(set, word, trail)) {
       if (at + 2 >= args.length) break;
       at += 1;
     } else if (word !== '' && !word.startsWith('-')) words.push(word);
@@ -125,30 +126,28 @@ function stripFlags(set: FlagSet, args: readonly string[]): string[] {
   return words;
 }
 
-function withoutFirst(set: FlagSet, args: readonly string[], word: string): string[] {
+function withoutFirst(set: FlagSet, args: readonly string[], word: string, trail: Trail): string[] {
   for (let at = 0; at < args.length; at += 1) {
     const here = args[at] ?? '';
     if (here === '--') break;
-    if (takesNext(set, here)) at += 1;
+    if (takesNext(set, here, trail)) at += 1;
     else if (here === word) return [...args.slice(0, at), ...args.slice(at + 1)];
   }
   return [...args];
 }
 
-/** cobra's Command.Find: the command that the words name, wherever flags stand, and the words behind it. */
-export function find(
-  from: Node,
-  args: readonly string[],
-): { node: Node; args: readonly string[]; known: boolean } {
+/** cobra's Command.Find: the command that the words name, wherever flags stand. */
+export function find(from: Node, args: readonly string[], trail: Trail): Node {
   let current = from;
   let rest = [...args];
   for (;;) {
-    const [next] = stripFlags(current.set, rest);
+    const [next] = stripFlags(current.set, rest, trail);
     const child = next === undefined ? undefined : current.child(next);
-    if (next === undefined || !child) {
-      return { node: current, args: rest, known: next === undefined || current !== from };
-    }
-    rest = withoutFirst(current.set, rest, next);
+    if (next === undefined || !child) break;
+    rest = withoutFirst(current.set, rest, next, trail);
     current = child;
   }
+  // a command that takes any arguments has them looked at once more (legacyArgs)
+  if (current.command.arity.style === 'any') stripFlags(current.set, rest, trail);
+  return current;
 }

@@ -15,8 +15,8 @@ export type Context = {
   readonly builders?: readonly string[];
   /** The services of the compose file that is found without `--file`. */
   readonly services?: readonly string[];
-  /** Whether stdin and stdout are terminals. */
-  readonly terminal?: { readonly stdin: boolean; readonly stdout: boolean };
+  /** Whether stdin, stdout and stderr are terminals. */
+  readonly terminal?: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr?: boolean };
 };
 
 /** A folder, or a file with its text. */

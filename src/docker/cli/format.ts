@@ -10,7 +10,7 @@ function word({ flag, text }: Given, isSwitch: boolean): string {
  * Parsing them gives the same invocation.
  */
 export function format(invocation: Invocation): string[] {
-  const { path, args, dash, given, action } = invocation;
+  const { path, args, dash, given, action, flags: own } = invocation;
   const words: string[] = [];
   const segments = path.split(' ');
   for (const [at, segment] of segments.entries()) {
@@ -19,7 +19,8 @@ export function format(invocation: Invocation): string[] {
     const flags = given.filter(({ of }) => of === level);
     words.push(...flags.map((flag) => word(flag, isSwitch(invocation, level, flag))));
   }
-  if (action.kind === 'help' && action.asked) words.push('--help');
+  const asked = action.kind === 'help' && action.asked && own['help'] !== true;
+  if (asked) words.push('--help');
   const terminated = dash < 0 ? args : [...args.slice(0, dash), '--', ...args.slice(dash)];
   return [...words, ...terminated];
 }

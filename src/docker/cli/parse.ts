@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
 import { arityMessage, flagError, gateMessage, plainError, type Refusal } from './errors.ts';
 import { root, type Command } from './grammar.ts';
-import { parseFlags, type Arg, type FlagError, type Trail } from './pflag.ts';
+import { parseFlags, type Arg, type FlagSet, type Trail } from './pflag.ts';
 import { operandTokens } from './operands.ts';
 import type { Action, CliError, FlagValues, Invocation, Parsed, Token } from './types.ts';
 
@@ -45,7 +45,7 @@ function notDocker(program: string): CliError {
 
 function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const tree = nativeTree();
-  const globals = { ...tree.set, interspersed: false };
+  const globals: FlagSet = { ...tree.set, interspersed: false, noticesTo: 'stderr' };
   const error = parseFlags(globals, words, tree.reading, trail);
   if (error) return flagError(root, error);
   const refusal = checkRoot(invocationOf(tree, [], { kind: 'run' }, trail), context, trail.notices);
@@ -55,8 +55,8 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const forward = forwardOf(args);
   const forwarded = forward ? replace(args, forward) : args;
   const texts = forwarded.map((arg) => arg.text);
-  const found = find(tree, texts);
-  if (found.node.command.family !== 'native' && plugins.includes(texts[0] ?? '')) {
+  const found = find(tree, texts, trail);
+  if (found.command.family !== 'native' && plugins.includes(texts[0] ?? '')) {
     const whole = forward ? replaceAnywhere(words, forward) : words;
     return runPlugin(texts[0] ?? '', whole, words, trail, context);
   }
@@ -78,8 +78,11 @@ function forwardOf(args: readonly Arg[]) {
 
 /** The words with the forward's first ones replaced; the last new word stands for the last old one. */
 function replace(args: readonly Arg[], { from, to }: (typeof forwards)[number]): Arg[] {
-  const index = args[from.length - 1]?.index ?? -1;
-  const put = to.map((text, at): Arg => ({ text, index: at === to.length - 1 ? index : -1 }));
+  const last = args[from.length - 1];
+  const put = to.map((text, at): Arg => {
+    const stands = at === to.length - 1 && last;
+    return stands ? { text, index: last.index, typed: last.text } : { text, index: -1 };
+  });
   return [...put, ...args.slice(from.length)];
 }
 
@@ -99,12 +102,17 @@ function runPlugin(
   context: Context,
 ): Outcome {
   const tree = pluginTree(name);
-  const globals = { ...tree.set, interspersed: false };
+  const globals: FlagSet = { ...tree.set, interspersed: false, noticesTo: 'stderr' };
   // docker has read, and marked, these flags before; the plugin reads them again
   const again: Trail = { context, tokens: [], notices: [], help: false };
   const error = parseFlags(globals, words, tree.reading, again);
   trail.help ||= again.help;
   if (error) return flagError(tree.command, error);
+  find(
+    tree,
+    tree.reading.args.map((arg) => arg.text),
+    trail,
+  );
   const walk = traverse(tree, tree.reading.args, trail);
   markForwarded(typed, trail);
   return execute(walk, trail, context);
@@ -139,7 +147,9 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   if (error) return gate === undefined ? flagError(command, error) : gateError(command, gate);
   const args = node.reading.args;
   const build = (action: Action) => invocationOf(node, path, action, trail);
-  if (trail.help) return build({ kind: 'help', path: command.path, stream: 'stdout', asked: true });
+  const ownHelp = command.flags.some((flag) => flag.name === 'help');
+  const asked = ownHelp ? node.reading.values.get('help') === true : trail.help;
+  if (asked) return build({ kind: 'help', path: command.path, stream: 'stdout', asked: true });
   if (command === root && node.reading.values.get('version') === true) return build({ kind: 'version' });
   if (command.children.length > 0 || command === root) {
     const refused = refuseGroup(command, args, gate, () =>
@@ -219,5 +229,3 @@ function invocationOf(node: Node, path: readonly Node[], action: Action, trail: 
     notices: trail.notices,
   };
 }
-
-export type { FlagError };

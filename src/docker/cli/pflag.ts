@@ -5,12 +5,19 @@ import { kindOf } from './opts/kinds.ts';
 import type { ErrorKind, FlagValue, Given, Notice, Token } from './types.ts';
 
 /** A word of argv with its index there; words that the CLI puts in by itself have the index -1. */
-export type Arg = { readonly text: string; readonly index: number };
+export type Arg = {
+  readonly text: string;
+  readonly index: number;
+  /** How the word is written, where the CLI puts another one in its place. */
+  readonly typed?: string;
+};
 
 /** The flags that one level of the command line knows (pflag.FlagSet). */
 export type FlagSet = {
   readonly owner: Command;
   readonly interspersed: boolean;
+  /** Where notices of deprecated flags go: docker's first look at its global flags prints them to stderr. */
+  readonly noticesTo: Notice['stream'];
   readonly long: ReadonlyMap<string, Flag>;
   readonly short: ReadonlyMap<string, Flag>;
 };
@@ -60,7 +67,7 @@ export function flagSetOf(owner: Command, flags: readonly Flag[] = owner.flags):
     long.set(flag.name, flag);
     if (flag.short && !flag.aliasOf) short.set(flag.short, flag);
   }
-  return { owner, interspersed: owner.interspersed, long, short };
+  return { owner, interspersed: owner.interspersed, noticesTo: 'stdout', long, short };
 }
 
 /** An empty reading. */
@@ -172,7 +179,7 @@ function assignShort(
 ): FlagError | undefined {
   if (flag === help) {
     trail.notices.push({
-      stream: set.owner.path === 'docker' ? 'stderr' : 'stdout',
+      stream: set.noticesTo,
       text: 'Flag shorthand -h has been deprecated, use --help',
     });
   }
@@ -191,13 +198,12 @@ function assign(
   const target = (flag.aliasOf && set.long.get(flag.aliasOf)) || flag;
   const kind = kindOf(set.owner, target);
   const read = kind.read(text, trail.context);
-  if (flag.aliasOf && flag.deprecated) warnOfAlias(set.owner, flag, at, trail);
+  warnOfAlias(flag, trail);
   if (!read.ok) {
-    const names =
-      target.short && target.name !== 'help' ? `-${target.short}, --${target.name}` : `--${target.name}`;
+    const names = target.short && target !== help ? `-${target.short}, --${target.name}` : `--${target.name}`;
     return refuse('value', `invalid argument ${quote(text)} for ${quote(names)} flag: ${read.message}`, at);
   }
-  if (target.name === 'help') {
+  if (target === help) {
     trail.help = read.value === true;
     return undefined;
   }
@@ -208,20 +214,24 @@ function assign(
   reading.given.push({ of: set.owner.path, flag: target.name, text });
   if (flag.deprecated && !flag.aliasOf) {
     trail.notices.push({
-      stream: 'stdout',
+      stream: set.noticesTo,
       text: `Flag --${flag.name} has been deprecated, ${flag.deprecated}`,
     });
   }
   return undefined;
 }
 
-/** Compose's normalisation warns each time pflag normalises the name: once for `--y=true`, and for a bare `--y` as often as seen here. */
-function warnOfAlias(owner: Command, flag: Flag, at: Arg, trail: Trail): void {
-  const bare = owner.name === 'publish' ? 3 : 4;
-  const times = at.text.includes('=') ? 1 : bare;
-  for (let time = 0; time < times; time += 1) {
-    trail.notices.push({ stream: 'stderr', text: `level=warning msg=${quote(flag.deprecated)}` });
-  }
+/** Compose's normalisation of a few names warns, each time that a name is looked up. */
+function warnOfAlias(flag: Flag, trail: Trail): void {
+  if (flag.aliasOf === '' || flag.deprecated === '') return;
+  trail.notices.push({ stream: 'stderr', text: `level=warning msg=${quote(flag.deprecated)}` });
+}
+
+/** Looks up a flag by its name (pflag's FlagSet.Lookup). */
+export function lookup(set: FlagSet, name: string, trail: Trail): Flag | undefined {
+  const flag = set.long.get(name);
+  if (flag) warnOfAlias(flag, trail);
+  return flag;
 }
 
 function mark(trail: Trail, arg: Arg, start: number, end: number, role: Token['role'], more?: object): void {

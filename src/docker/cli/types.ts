@@ -67,7 +67,7 @@ export type Invocation = {
 /**
  * Why a line is refused: unknown command, unknown flag, flag without its argument, refused value, wrong number of
  * arguments, a feature the daemon does not have, stdin or stdout being a terminal, another check of the CLI itself,
- * or something missing around it (file, project, state, driver), where the line itself is right.
+ * or something missing around it (file, project, state, driver, console), where the line itself is right.
  */
 export type ErrorKind =
   | 'command'
@@ -81,7 +81,8 @@ export type ErrorKind =
   | 'file'
   | 'project'
   | 'state'
-  | 'driver';
+  | 'driver'
+  | 'console';
 
 /** A refused command line: what the CLI prints and returns. `tokenIndex` is the index in argv of the word to blame. */
 export type CliError = {

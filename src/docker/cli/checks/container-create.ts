@@ -51,17 +51,19 @@ export const checkRun: Check = (line) => {
   return later && withHelp(line, later);
 };
 
+/** `--pull`, which both commands look at before they read their options. */
+export const checkPullPolicy: Check = (line) => {
+  const pull = line.text('pull');
+  if (['', 'always', 'missing', 'never'].includes(pull)) return undefined;
+  const message = `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`;
+  return withHelp(line, { message });
+};
+
 function attachesStdin(line: Line): boolean {
   return line.on('interactive') || line.list('attach').some((stream) => stream.toLowerCase() === 'stdin');
 }
 
 function optionsFault(line: Line): Fault | undefined {
-  const pull = line.text('pull');
-  if (!['', 'always', 'missing', 'never'].includes(pull)) {
-    return {
-      message: `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`,
-    };
-  }
   return first(
     plain(macFault(line.text('mac-address'))),
     plain(swappinessFault(line)),

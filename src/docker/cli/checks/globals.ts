@@ -1,3 +1,4 @@
+import { quote } from '../go/quote.ts';
 import { statOf } from '../files.ts';
 import { hostFlagFault } from '../opts/host.ts';
 import { refuse, type Check } from './line.ts';
@@ -23,8 +24,16 @@ export const checkGlobals: Check = (line) => {
   return undefined;
 };
 
-/** What the client finds when it is set up for a command: the daemon's address. */
-export const checkHost: Check = (line) => {
+/** What the client finds when it is set up for a command: the context, or the daemon's address. */
+export const checkEndpoint: Check = (line) => {
+  const context = line.text('context');
+  const known = line.context.contexts;
+  if (context !== '' && known && !known.includes(context)) {
+    return refuse(
+      `Failed to initialize: unable to resolve docker endpoint: context ${quote(context)}: context not found`,
+      'state',
+    );
+  }
   const [host = line.text('host')] = line.list('host');
   const fault = hostFlagFault(host);
   return fault === undefined ? undefined : refuse(fault);

@@ -8,10 +8,10 @@ import { checkComposeRoot } from './compose/root.ts';
 import { checkComposeRun } from './compose/run.ts';
 import { checkComposeCreate, checkUp } from './compose/up.ts';
 import * as container from './container.ts';
-import { checkCreate, checkRun } from './container-create.ts';
+import { checkCreate, checkPullPolicy, checkRun } from './container-create.ts';
 import * as dockerContext from './context.ts';
 import { checkFormat } from './format.ts';
-import { checkGlobals, checkHost } from './globals.ts';
+import { checkEndpoint, checkGlobals } from './globals.ts';
 import * as image from './image.ts';
 import { inOrder, lineOf, type Check } from './line.ts';
 import * as manifest from './manifest.ts';
@@ -71,6 +71,7 @@ const native: Readonly<Record<string, Check>> = {
   'manifest create': manifest.checkManifestCreate,
   'manifest inspect': manifest.checkManifestNames,
   'manifest push': manifest.checkManifestNames,
+  'manifest rm': manifest.checkManifestRemove,
   'network connect': checkNetworkConnect,
   'network create': checkNetworkCreate,
   'plugin enable': plugin.checkPluginEnable,
@@ -125,7 +126,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose cp': compose.checkComposeCopy,
   'compose create': checkComposeCreate,
   'compose down': compose.checkDown,
-  'compose events': compose.checkName,
+  'compose events': compose.checkComposeEvents,
   'compose exec': compose.checkProject,
   'compose export': compose.checkName,
   'compose images': compose.checkName,
@@ -158,7 +159,11 @@ const checks = new Map<string, Check>(Object.entries({ ...native, ...managed, ..
 for (const [path, check] of Object.entries(managed)) checks.set(path.replace(/^\w+ /, ''), check);
 
 /** Commands that talk to the daemon before they look at their own arguments. */
-const early = new Set(['network create', 'network connect', 'network disconnect']);
+const creates = new Set(['run', 'create', 'container run', 'container create']);
+const early = new Set([...creates, 'network create', 'network connect', 'network disconnect']);
+
+/** Commands that read their template before anything else. */
+const formatFirst = new Set(['events', 'system events']);
 
 /** Commands that never ask the daemon, or not through the client that `--host` sets up. */
 const offline =
@@ -174,10 +179,12 @@ export function checkCommand(
   const path = invocation.path.replace(/^docker /, '');
   const check = checks.get(path);
   const checkAddress: Check = () =>
-    offline.test(path) ? undefined : checkHost(lineOf(invocation, context, line.say, 'docker'));
+    offline.test(path) ? undefined : checkEndpoint(lineOf(invocation, context, line.say, 'docker'));
   const all: Check[] = [
     invocation.command.family === 'compose' && !withoutRoot.has(path) ? checkComposeRoot : none,
+    creates.has(path) ? checkPullPolicy : none,
     early.has(path) ? checkAddress : none,
+    formatFirst.has(path) ? checkFormat : none,
     check ?? none,
     checkFormat,
     check || invocation.command.family !== 'buildx' || withoutBuilder.has(path) ? none : checkBuilder,

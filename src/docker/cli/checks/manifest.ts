@@ -24,6 +24,12 @@ export const checkManifestAnnotate: Check = (line) => {
   );
 };
 
+/** `docker manifest rm`. */
+export const checkManifestRemove: Check = (line) => {
+  const faults = line.args.flatMap((text) => fault(text, '')?.message ?? []);
+  return faults.length === 0 ? undefined : refuse(faults.join('\n'));
+};
+
 /** `docker manifest inspect` and `push`: the last name is read first. */
 export const checkManifestNames: Check = (line) => {
   for (const text of line.args.toReversed()) {

@@ -13,6 +13,7 @@ const objects: Readonly<Record<string, string>> = {
   pause: 'container',
   port: 'container',
   restart: 'container',
+  rm: 'container',
   start: 'container',
   stats: 'container',
   stop: 'container',

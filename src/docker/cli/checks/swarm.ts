@@ -31,6 +31,7 @@ export const checkSecretCreate: Check = (line) => {
 /** `docker config create`. */
 export const checkConfigCreate: Check = (line) => {
   const [, file = ''] = line.args;
+  if (file === '') return refuse('Error reading content from "": config file is required');
   return dataFault(line, file, `Error reading content from ${quote(file)}: `);
 };
 
@@ -92,6 +93,9 @@ export const checkServiceScale: Check = (line) => {
     const replicas = parseUint64(after, 10);
     return replicas.ok ? undefined : `${before}: invalid replicas value ${after}: ${replicas.message}`;
   });
+  const told = faults.filter((fault) => fault !== undefined);
+  if (told.length === faults.length) return refuse(told.join('\n'));
   // one good pair reaches the daemon
-  return faults.every((fault) => fault !== undefined) ? refuse(faults.join('\n')) : undefined;
+  for (const fault of told) line.say(fault);
+  return undefined;
 };

@@ -5,12 +5,18 @@ import { refuse, type Check, type Line } from './line.ts';
 
 const retiring =
   'WARNING: Docker is retiring DCT for Docker Official Images (DOI).\n' +
-  '         For details, refer to https://docs.docker.com/go/dct-deprecation/\n\n';
+  '         For details, refer to https://docs.docker.com/go/dct-deprecation/\n';
 
 /** Docker Hub's trust server prints that it goes away, each time it is asked. */
 function warn(line: Line, name: string): void {
   const image = parseImage(name);
   if (image.ok && image.value.domain === 'docker.io') line.say(retiring);
+}
+
+/** The commands for signers tell each repository's error with an empty line behind it. */
+function warnAndTell(line: Line, repository: string): void {
+  warn(line, repository);
+  line.say('');
 }
 
 const keyForm = /^[a-z0-9][a-z0-9_-]*$/;
@@ -21,13 +27,19 @@ function nameFault(kind: 'signer' | 'key', name: string): string | undefined {
     : `${kind} name "${name}" must start with lowercase alphanumeric characters and can include "-" or "_" after the first character`;
 }
 
-/** `docker trust inspect`. */
+/** `docker trust inspect`: every name is tried, and with --pretty the first bad one ends it. */
 export const checkTrustInspect: Check = (line) => {
+  const faults: string[] = [];
   for (const name of line.args) {
     const image = parseImage(name);
-    if (!image.ok) return refuse(image.message);
+    if (image.ok) warn(line, name);
+    else faults.push(image.message);
+    if (line.on('pretty')) break;
   }
-  for (const name of line.on('pretty') ? line.args.slice(0, 1) : line.args) warn(line, name);
+  if (faults.length === line.args.length || (line.on('pretty') && faults.length > 0)) {
+    return refuse(faults.join('\n'));
+  }
+  for (const fault of faults) line.say(fault);
   return undefined;
 };
 
@@ -78,14 +90,14 @@ export const checkSignerAdd: Check = (line) => {
     if (!holdsKey)
       return refuse(`could not parse public key from file: ${key}: no valid public key found`, 'file');
   }
-  for (const repository of repositories) warn(line, repository);
+  for (const repository of repositories) warnAndTell(line, repository);
   return undefined;
 };
 
 /** `docker trust signer remove`. */
 export const checkSignerRemove: Check = (line) => {
   const [, ...repositories] = line.args;
-  for (const repository of repositories) warn(line, repository);
+  for (const repository of repositories) warnAndTell(line, repository);
   return undefined;
 };
 

@@ -107,6 +107,9 @@ export const checkProgress: Check = (line) => {
   if (quiet && !['auto', 'quiet', 'none'].includes(progress)) {
     return refuse(`progress=${progress} and quiet cannot be used together`);
   }
+  if (progress === 'tty' && line.context.terminal?.stderr === false) {
+    return refuse('failed to get console: provided file is not a console', 'console');
+  }
   return modes.includes(progress) ? undefined : refuse(`invalid progress mode ${progress}`);
 };
 
@@ -270,12 +273,7 @@ function contextFault(line: Line): Fault | undefined {
   if (!isFolder(line.context, path)) {
     return say(`unable to prepare context: path ${quote(path)} not found`, 'file');
   }
-  if (dockerfile === '-' || isRemote(dockerfile)) return undefined;
-  const file = dockerfile === '' ? `${path}/Dockerfile` : dockerfile;
-  const isThere = statOf(line.context, file) ?? statOf(line.context, `${path}/${dockerfile}`);
-  return isThere
-    ? undefined
-    : say(`failed to read dockerfile: open ${file}: no such file or directory`, 'file');
+  return undefined;
 }
 
 function isRemote(path: string): boolean {

@@ -7,6 +7,7 @@ import { parseFilter } from '../../opts/filter.ts';
 import { parsePlatforms } from '../../opts/platform.ts';
 import { digestError, parseImage } from '../../reference.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { checkTemplate } from '../../template/parse.ts';
 import { splitWords } from '../../words.ts';
 import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
 import { checkBuilder, checkProgress } from './build.ts';
@@ -329,6 +330,8 @@ export const checkImagetoolsInspect: Check = inOrder(
       : undefined,
   checkBuilder,
   (line) => {
+    const template = checkTemplate(line.text('format'));
+    if (template !== undefined) return refuse(template);
     const image = parseImage(line.args[0] ?? '');
     return image.ok ? undefined : refuse(image.message);
   },

@@ -1,6 +1,7 @@
 import { quote } from '../../go/quote.ts';
 import { atoi, parseUint64 } from '../../go/strconv.ts';
 import { cut } from '../../go/text.ts';
+import { parseSince } from '../../opts/since.ts';
 import { parseFilter } from '../../opts/filter.ts';
 import { longAttest, parseAttest } from '../buildx/flags.ts';
 import { sshFault } from '../buildx/ssh.ts';
@@ -13,6 +14,16 @@ export const checkServices: Check = (line) => projectFault(line, line.args);
 /** A command that works on services, of a project or of a mere name. */
 export const checkServicesOrName: Check = (line) => projectOrNameFault(line, line.args);
 
+/** `docker compose events`: the client library reads the times. */
+export const checkComposeEvents: Check = inOrder(projectNameFault, (line) => {
+  for (const flag of ['since', 'until']) {
+    const time = line.text(flag);
+    const read = time === '' ? undefined : parseSince(time);
+    if (read?.ok === false) return refuse(read.message);
+  }
+  return undefined;
+});
+
 /** A command that loads the project, whatever services the line names. */
 export const checkProject: Check = (line) => projectFault(line);
 
@@ -23,7 +34,7 @@ export const checkMaybeName: Check = (line) => projectOrNameFault(line);
 export const checkName: Check = projectNameFault;
 
 const checkAgent: Check = (line) => {
-  if (line.on('print') || line.on('dry-run')) return undefined;
+  if (line.on('print') || line.on('dry-run') || line.on('check')) return undefined;
   const fault = sshFault(line.context, line.text('ssh'));
   return fault && refuse(fault.message, fault.kind);
 };

@@ -60,9 +60,8 @@ function filesFault(project: Line, flag: 'file' | 'env-file'): Refusal | undefin
 
 /** Only with the services of the default compose file at hand, and no other file chosen. */
 function servicesFault(line: Line, services: readonly string[]): Refusal | undefined {
-  if (services.includes('')) return refuse('no such service:');
-  const known = line.context.services;
-  if (!known || projectLine(line).list('file').length > 0) return undefined;
-  const unknown = services.find((service) => !known.includes(service));
-  return unknown === undefined ? undefined : refuse(`no such service: ${unknown}`, 'project');
+  const known = projectLine(line).list('file').length > 0 ? undefined : line.context.services;
+  const unknown = services.find((service) => service === '' || known?.includes(service) === false);
+  if (unknown === undefined) return undefined;
+  return unknown === '' ? refuse('no such service:') : refuse(`no such service: ${unknown}`, 'project');
 }
