@@ -49,22 +49,29 @@ function gap(letter: string): number {
 
 function change(a: string, b: string): number {
   if (a === b) return 0;
-  return ALIKE.some((group) => group.includes(a) && group.includes(b)) || areNeighbours(a, b) ? 0.5 : 1;
+  return CLOSE.has(a + b) ? 0.5 : 1;
 }
 
-/** Each row of keys stands half a key to the right of the one above it. */
-function areNeighbours(a: string, b: string): boolean {
-  return KEYBOARDS.some((rows) => {
-    const [up, low] = [placeOf(a, rows), placeOf(b, rows)].sort((one, two) => one.row - two.row);
-    if (!up || !low || up.row < 0) return false;
-    const right = low.column - up.column;
-    return low.row === up.row
-      ? Math.abs(right) === 1
-      : low.row === up.row + 1 && (right === 0 || right === -1);
+/** Pairs of letters that are easily mistaken for each other, both ways round. */
+const CLOSE = new Set([
+  ...ALIKE.flatMap((group) => pairs(group, () => true)),
+  ...KEYBOARDS.flatMap(neighbours),
+]);
+
+function neighbours(rows: readonly string[]): string[] {
+  const place = new Map(rows.flatMap((row, y) => [...row].map((letter, x) => [letter, { x, y }] as const)));
+  return pairs(rows.join(''), (a, b) => {
+    const [one, other] = [place.get(a), place.get(b)];
+    if (!one || !other) return false;
+    const right = other.x - one.x;
+    // Each row of keys stands half a key to the right of the one above it.
+    return other.y === one.y ? Math.abs(right) === 1 : other.y === one.y + 1 && (right === 0 || right === -1);
   });
 }
 
-function placeOf(letter: string, rows: readonly string[]): { row: number; column: number } {
-  const row = rows.findIndex((keys) => keys.includes(letter));
-  return { row, column: rows[row]?.indexOf(letter) ?? -1 };
+/** All pairs of different letters that pass the test in either order, in both orders. */
+function pairs(letters: string, test: (a: string, b: string) => boolean): string[] {
+  return [...letters].flatMap((a) =>
+    [...letters].filter((b) => a !== b && test(a, b)).flatMap((b) => [a + b, b + a]),
+  );
 }

@@ -43,7 +43,10 @@ export function piecesOf(text: MarkedText, range: Range, within: Range = range):
   });
   const isCut = (place: number, edge: number): boolean =>
     place !== edge && text.code[place] === text.code[range.start] && !isCodeMark(text.words[place]);
-  const before = isCut(range.start - 1, within.start - 1) ? [{ text: '… ', marked: false }] : [];
+  const before =
+    isCut(range.start - 1, within.start - 1) && text.words[range.start] !== '…'
+      ? [{ text: '… ', marked: false }]
+      : [];
   const after = isCut(range.end, within.end) ? [{ text: ' …', marked: false }] : [];
   return joinPieces([...before, ...pieces, ...after]);
 }

@@ -46,9 +46,15 @@ export function makeLexicon({ words, terms }: SearchData): Lexicon {
   return {
     words: all,
     has: (word) => known.has(nameKey(word)),
-    begins: (word) => all.some((one) => one.letters.startsWith(letters(nameKey(word)))),
+    begins: (word) => {
+      const beginning = letters(nameKey(word));
+      return all.some((one) => one.letters.startsWith(beginning));
+    },
     isWritten: (name) =>
-      name.split(' ').every((part) => written.some((word) => word.startsWith(letters(part)))),
+      name.split(' ').every((part) => {
+        const beginning = letters(part);
+        return written.some((word) => word.startsWith(beginning));
+      }),
     named: (name) => byName.get(nameKey(name)) ?? [],
   };
 }

@@ -8,12 +8,14 @@ export type Match = 'whole' | 'part' | undefined;
 
 /**
  * Judges a word that Pagefind gave for a query's word. It gives words that begin with it, but where there is none, the longest word that it
- * begins with, however short: `컨테이너박스` finds 컨테이너, `asdf` finds `a`. Only a part of half the letters counts.
+ * begins with, however short: `컨테이너박스` finds 컨테이너, `asdf` finds `a`. Only a part of half the letters counts. A number is no
+ * beginning of another one.
  */
 export function matchWord(word: string, asked: string): Match {
   const form = indexForm(word);
   const want = indexForm(asked);
   if (want === '' || form === '') return undefined;
+  if (/^\d+$/.test(want)) return form === want || indexParts(word).includes(want) ? 'whole' : undefined;
   if (form.startsWith(want) || indexParts(word).some((part) => part.startsWith(want))) return 'whole';
   return want.startsWith(form) && form.length * 2 >= want.length ? 'part' : undefined;
 }

@@ -15,9 +15,17 @@ export function correct(word: string, lexicon: Lexicon): string | undefined {
   return nearest(word, lexicon, slip(letters(word).length))[0];
 }
 
-/** Known words that come closest to one that found nothing, for the reader to choose from: up to half of its letters may differ. */
-export function suggest(word: string, lexicon: Lexicon, count: number): string[] {
-  return nearest(word, lexicon, Math.max(2, letters(word).length / 2)).slice(0, count);
+/**
+ * Known words near a query that found nothing, for the reader to choose from: those that it holds, then those that come closest, where up
+ * to half of the letters may differ.
+ */
+export function suggest(query: string, lexicon: Lexicon, count: number): string[] {
+  const key = nameKey(query);
+  const held = lexicon.words.filter(
+    ({ text }) => text.length > 1 && key.includes(nameKey(text)) && lexicon.isWritten(text),
+  );
+  const close = nearest(query, lexicon, Math.max(2, letters(key).length / 2));
+  return [...new Set([...held.map(({ text }) => text), ...close])].slice(0, count);
 }
 
 function nearest(word: string, lexicon: Lexicon, limit: number): string[] {

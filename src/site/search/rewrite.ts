@@ -31,8 +31,8 @@ export function rewrite(query: string, lexicon: Lexicon, guessing = true): Rewri
   const words = typed === '' ? [] : typed.split(' ');
   if (isQuotation(words))
     return { typed, queries: cleaned([typed]), words: cleanedWords(words), names: [typed] };
-  const telling = words.filter((word) => !isStopWord(word));
-  const readings = (telling.length > 0 ? telling : words).map((word) => readWord(word, lexicon, guessing));
+  const telling = words.some((word) => !isStopWord(word)) ? words.filter((word) => !isStopWord(word)) : words;
+  const readings = telling.map((word) => readWord(word, lexicon, guessing));
   const texts = readings.map(({ text }) => text);
   const plain = texts.flatMap((text) => text.split(' '));
   const guessed = readings.some(({ guesses }) => guesses !== undefined);
@@ -40,7 +40,7 @@ export function rewrite(query: string, lexicon: Lexicon, guessing = true): Rewri
   const queries = cleaned([
     plain.join(' '),
     ...guesses,
-    typed,
+    telling.join(' '),
     readings.map(({ text, form }) => form ?? text).join(' '),
     readings.map(({ text, parts }) => parts?.join(' ') ?? text).join(' '),
     ...withOtherNames(plain, lexicon),

@@ -49,7 +49,7 @@ async function find(rewriting: Rewriting, lexicon: Lexicon, pagefind: Pagefind):
   const terms = matchTerms(rewriting, lexicon);
   const code = !hasHangul(typed);
   const strict = await readPages(
-    await runAll(queries, pagefind),
+    await runUntilEnough(queries, rewriting.guess === undefined ? MAX_PAGES : Infinity, pagefind),
     (_, at) => (at === 0 ? 1 : OTHERS),
     code,
     (found) => found.map(({ at, ...hits }) => ({ ...hits, weight: at === 0 ? 1 : NEARLY })),
@@ -81,6 +81,17 @@ async function findLoosely(
 
 /** What one query found. */
 type List = { query: string; results: readonly PagefindResult[] };
+
+/** The first query, and the others where it does not find enough: each may load another part of the index. */
+async function runUntilEnough(
+  queries: readonly string[],
+  enough: number,
+  pagefind: Pagefind,
+): Promise<List[]> {
+  const first = await runAll(queries.slice(0, 1), pagefind);
+  if (first.some(({ results }) => results.length >= enough)) return first;
+  return [...first, ...(await runAll(queries.slice(1), pagefind))];
+}
 
 async function runAll(queries: readonly string[], pagefind: Pagefind): Promise<List[]> {
   return Promise.all(

@@ -28,7 +28,9 @@ export function vocabulary(texts: readonly string[]): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  const words = text.normalize('NFC').match(/[가-힣]+|(?<![\w-])[A-Za-z][a-z]*(?:-[a-z]+)*(?![\w-])/g) ?? [];
+  const words =
+    text.normalize('NFC').match(/(?<![A-Za-z\d])[가-힣]+|(?<![\w-])[A-Za-z][a-z]*(?:-[a-z]+)*(?![\w-])/g) ??
+    [];
   return words
     .map((word) => word.toLowerCase())
     .filter((word) => word.length >= (/[가-힣]/.test(word) ? 2 : SHORTEST_LATIN));

@@ -13,7 +13,7 @@ it.each([
   ['a word whose end only looks like a particle stays whole', ['정도 정도 정도'], ['정도']],
   ['a word seen once is left out', ['볼륨 볼륨 네트워크'], ['볼륨']],
   ['Latin words count without regard to case', ['Docker docker', 'DOCKER'], ['docker']],
-  ['particles behind them are not part of them', ['nginx를 nginx가'], ['nginx']],
+  ['particles behind them are neither part of them nor words', ['nginx에서 nginx에서 80번에서'], ['nginx']],
   ['words joined by a hyphen stay joined', ['read-only read-only'], ['read-only']],
   ['flags and short Latin words are left out', ['--name --name -v -v ps ps'], []],
   ['decomposed text counts as the same word', ['볼륨', '볼륨'.normalize('NFD')], ['볼륨']],
