@@ -16,11 +16,13 @@ export function tarName(reference: string): string {
   return `${reference.replace(/[/:]/g, '_')}.tar`;
 }
 
+type Folders = { host: Host; cache: string; tars: string | undefined; say: (line: string) => void };
+
 /**
  * The store in two folders: `cache`, which it writes (`<id>.tar` by `docker save`, `<id>.json` with the references that it has),
  * and `tars`, which someone else filled.
  */
-export function imageStore(host: Host, cache: string, tars: string | undefined): ImageStore {
+export function imageStore({ host, cache, tars, say }: Folders): ImageStore {
   return {
     save: async (id, references) => {
       await mkdir(cache, { recursive: true });
@@ -29,6 +31,7 @@ export function imageStore(host: Host, cache: string, tars: string | undefined):
       if (!(await exists(`${name}.tar`))) await saveTar(host, id, references, `${name}.tar`);
       const all = [...new Set([...known, ...references])];
       await writeFile(`${name}.json`, `${JSON.stringify({ references: all })}\n`);
+      say(`set aside: ${references.join(' ') || id} (docker load -i ${name}.tar brings it back)`);
     },
     load: async (reference) => {
       const tar = tars === undefined ? undefined : join(tars, tarName(reference));

@@ -17,6 +17,7 @@
  * Exit code 1 if an author has something to mend or, with `--check`, an output differs; 2 for a wrong use or an engine that
  * cannot be used.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Engine } from './engine.ts';
 import { RecordFault } from './fault.ts';
@@ -26,33 +27,48 @@ import { processFile } from './process-file.ts';
 import { refusal } from './refusal.ts';
 
 const CACHE = 'node_modules/.cache/record';
+const USAGE = 'usage: npm run record -- [--check] [--force] FILE…';
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { check: { type: 'boolean', default: false }, force: { type: 'boolean', default: false } },
-  });
-  if (positionals.length === 0) throw new RecordFault('usage: npm run record -- [--check] [--force] FILE…');
+  const { files, check, force } = readArguments();
   const host = await findHost(parseCli(process.env['DOCKER_CLI'] ?? 'docker'));
   try {
-    const engine = new Engine(host, imageStore(host, CACHE, process.env['DOCKER_IMAGES']));
-    const refused = values.force ? undefined : refusal(await engine.holdings());
+    const images = imageStore({ host, cache: CACHE, tars: process.env['DOCKER_IMAGES'], say: console.log });
+    const engine = new Engine(host, images);
+    const refused = force ? undefined : refusal(await engine.holdings());
     if (refused !== undefined) throw new RecordFault(refused);
     const interrupt = new AbortController();
     process.once('SIGINT', () => {
-      interrupt.abort(new RecordFault('interrupted; the engine is being emptied'));
+      interrupt.abort(new RecordFault('interrupted; the engine has been emptied'));
     });
     const studio = { host, engine, say: console.log, signal: interrupt.signal };
-    let mended = true;
+    let good = 0;
     try {
-      for (const file of positionals) mended = (await processFile(studio, file, values.check)) && mended;
+      for (const file of files) good += (await processFile(studio, file, check)) ? 1 : 0;
     } finally {
       await engine.leave();
     }
-    return mended ? 0 : 1;
+    console.log(`${good} of ${files.length} chapter(s) ${check ? 'the same' : 'recorded'}`);
+    return good === files.length ? 0 : 1;
   } finally {
     await host.dispose();
   }
+}
+
+function readArguments(): { files: string[]; check: boolean; force: boolean } {
+  const options = {
+    check: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+  } as const;
+  try {
+    const { values, positionals: files } = parseArgs({ allowPositionals: true, options });
+    const missing = files.find((file) => !existsSync(file));
+    if (missing !== undefined) throw new RecordFault(`there is no ${missing}`);
+    if (files.length > 0) return { files, ...values };
+  } catch (error) {
+    if (error instanceof RecordFault) throw error;
+  }
+  throw new RecordFault(USAGE);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

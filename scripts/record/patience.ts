@@ -23,7 +23,7 @@ export type Patience = {
 export const PATIENCE: Patience = {
   limit: 120_000,
   silence: 40_000,
-  pause: 500,
+  pause: 400,
   prompt: 200,
   keys: 1_000,
   keysAtMost: 3_000,

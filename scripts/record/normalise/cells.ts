@@ -12,7 +12,6 @@ type Rule = readonly [pattern: RegExp, replacement: string];
 const FIXED: readonly Rule[] = [
   [new RegExp(`${SPAN} ago`, 'g'), '<AGO>'],
   [new RegExp(String.raw`\bUp ${SPAN}`, 'g'), 'Up <DUR>'],
-  [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, '<UUID>'],
   [/::[0-9a-z]{25}\b/g, '::<REF>'],
   [/^[0-9a-z]{25}$/g, '<REF>'], // build cache entries that a prune lists
   [/\bfe80::[0-9a-f:]+/g, '<IP6>'],
@@ -32,6 +31,8 @@ const FIXED: readonly Rule[] = [
   ],
   [/^( *)(Git commit|GitCommit):( +)\S.*/g, '$1$2:$3<HOST>'],
   [/\b(build|commit:?) [0-9a-f]{7,40}\b/g, '$1 <COMMIT>'],
+  [/\b(\d+\.\d+\.\d+)\+(?:dfsg|ds)\d+/g, '$1'], // what Debian adds to versions
+  [/(Compose version v?\d+\.\d+\.\d+)-\d+/g, '$1'],
   [/\bOS: Linux \S+/g, 'OS: Linux <KERNEL>'],
   [/getrlimit\(RLIMIT_NOFILE\): \d+:\d+/g, 'getrlimit(RLIMIT_NOFILE): <N>:<N>'],
   [/\bstart worker process \d+/g, 'start worker process <N>'],
@@ -49,6 +50,7 @@ const FIXED: readonly Rule[] = [
 
 const EPHEMERAL_PORT =
   /((?:\d|\]|localhost|^):|"HostPort": "|HostPort:|port=)(3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})(?=\D|$)/g;
+const UUID = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g;
 const MAC = /\b(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\b/g;
 const LONG_ID = /(?:sha256:)?\b[0-9a-f]{64}\b/g;
 const SHORT_ID = /(?<![0-9a-zA-Z.])(?=[0-9a-f]*[a-f]|[0-9]{12}\b)[0-9a-f]{12}(?![0-9a-zA-Z])/g;
@@ -68,6 +70,7 @@ export function cellRules(definition: string): Mask {
 
   const numbered: readonly ((text: string) => string)[] = [
     (text) => text.replace(TIME, (time) => (time.startsWith('0001-01-01') || kept(time) ? time : '<TIME>')),
+    (text) => text.replace(UUID, '<UUID>'),
     (text) => text.replace(LONG_ID, identity),
     (text) => text.replace(SHORT_ID, identity),
     (text) => text.replace(MADE_UP_NAME, (name) => (kept(name) ? name : `<NAME:${number('name', name)}>`)),

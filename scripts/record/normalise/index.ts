@@ -1,10 +1,11 @@
 import { cellRules, type Mask } from './cells.ts';
 import { withoutBanner } from './banner.ts';
 import { inBuildOrder, inComposeOrder, inLogOrder } from './order.ts';
+import { inPlainBuildOrder } from './plain-build.ts';
 import { findTable, maskTable } from './tables.ts';
 import { lastStates } from './transfers.ts';
 
-const ORDERLY = [withoutBanner, lastStates, inBuildOrder, inComposeOrder, inLogOrder];
+const ORDERLY = [withoutBanner, lastStates, inPlainBuildOrder, inBuildOrder, inComposeOrder, inLogOrder];
 
 /** Turns the rows of one output into rows that are the same in every recording of the same chapter. */
 export type Normalise = (rows: readonly string[]) => string[];

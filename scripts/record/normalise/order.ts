@@ -23,7 +23,7 @@ export function inBuildOrder(rows: readonly string[]): string[] {
       if (step) step.push(row);
       else steps.push([row]);
     }
-    return sortBy(steps, (step) => stepKey(step[0] ?? '')).flat();
+    return byStep(steps, ([head = '']) => head.replace(/^ => (?:(?:CACHED|ERROR|CANCELED) )?/, '')).flat();
   });
 }
 
@@ -46,11 +46,15 @@ export function inLogOrder(rows: readonly string[]): string[] {
   );
 }
 
-function stepKey(row: string): string {
-  const head = row.replace(/^ => (?:(?:CACHED|ERROR|CANCELED) )?/, '');
-  const rank = STEPS.findIndex((step) => head.startsWith(step));
-  const place = rank < 0 ? STEPS.length : rank;
-  return `${place} ${head.startsWith('[') ? head.replace(/\d+/g, (digits) => digits.padStart(3, '0')) : ''}`;
+/** Sorts the steps of a build; `head` is what a step is called, e.g. `[2/4] RUN make`. */
+export function byStep<T>(steps: readonly T[], head: (step: T) => string): T[] {
+  return sortBy(steps, (step) => {
+    const name = head(step);
+    if (name.startsWith('building with')) return '';
+    const rank = STEPS.findIndex((start) => name.startsWith(start));
+    const numbers = name.startsWith('[') ? name.replace(/\d+/g, (digits) => digits.padStart(3, '0')) : '';
+    return `${rank < 0 ? STEPS.length : rank} ${numbers}`;
+  });
 }
 
 /** Sorts every unbroken run of rows that belong together. */
