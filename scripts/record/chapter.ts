@@ -61,10 +61,11 @@ function typedIn(row: Row): Typed[] {
 function faultsOf({ fence, meta, commands }: ConsoleBlock): Omit<AuthorError, 'file'>[] {
   const faults: Omit<AuthorError, 'file'>[] = [];
   const first = parseTranscript(fence.source).find((row) => row.kind !== 'comment');
+  const text = fence.source.split('\n')[(first?.line ?? 1) - 1] ?? '';
   if (first?.kind !== 'command')
     faults.push({
       line: fence.line + (first?.line ?? 0),
-      found: first === undefined ? 'a console block without a command' : `"${first.text}" before any command`,
+      found: text === '' ? 'a console block without a command' : `"${text}" before any command`,
       expected: 'a command after "$ "',
       fix: 'begin with the command, or mark the block unrecorded="…"; text that is no session is a `text` block',
     });
