@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { CommandRow, FlagRow } from '../src/docker/cli/grammar.ts';
+import type { CommandRow, FlagRow } from '../src/docker/cli/rows.ts';
 
 type DumpFlag = {
   name: string;
@@ -204,11 +204,37 @@ function write(name: string, text: string): void {
 write(
   'grammar.generated.ts',
   header +
-    `import type { CommandRow, FlagRow } from './grammar.ts';\n` +
+    `import type { CommandRow, FlagRow } from './rows.ts';\n` +
     `\nexport const versions = ${JSON.stringify({ cli, compose, buildx })};\n` +
     rows('flagRows', 'FlagRow', flagRows) +
     rows('flagSets', '(readonly number[])', flagSets) +
     rows('commandRows', 'CommandRow', commandRows),
+);
+/** What a flag's value is once it is read, by the type that help shows. */
+function valueType({ type, name }: DumpFlag): string {
+  if (type === 'bool') return 'boolean';
+  const numbers = ['int', 'uint', 'uint16', 'uint32', 'float', 'duration', 'bytes', 'decimal'];
+  if (numbers.includes(type)) return 'number';
+  const texts = ['string', 'credential-spec', 'pem-file', 'node-addr'];
+  const lists = ['net', 'net-alias', 'dns-opt', 'security-opt'];
+  return texts.includes(type) && !lists.includes(name) ? 'string' : 'readonly string[]';
+}
+
+const setTypes = new Map<string, string>();
+const typeLines = dump.commands.map((command) => {
+  const flags = (command.path === 'docker' ? dump.globalFlags : command.flags).filter(
+    (flag) =>
+      !(flag.alias_of ?? spellings[command.path]?.[flag.name]) && (flag.name !== 'help' || !flag.hidden),
+  );
+  const body = flags.map((flag) => `${JSON.stringify(flag.name)}?: ${valueType(flag)}`).join('; ');
+  const twin = setTypes.get(body);
+  setTypes.set(body, twin ?? command.path);
+  const type = twin === undefined ? `{ ${body} }` : `CommandFlags[${JSON.stringify(twin)}]`;
+  return `  ${JSON.stringify(command.path)}: ${type};\n`;
+});
+write(
+  'flags.generated.ts',
+  `${header}\n/** The flags of every command, and what they hold once they are read. Types alone; nothing of it is in the program. */\nexport type CommandFlags = {\n${typeLines.join('')}};\n`,
 );
 write(
   'help.generated.ts',

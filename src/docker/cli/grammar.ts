@@ -1,25 +1,5 @@
 import { commandRows, flagRows, flagSets } from './grammar.generated.ts';
-
-/** A flag as the generated table holds it: name, shorthand, type ('' for bool), default, marks, deprecation, the name it stands for. */
-export type FlagRow = readonly [
-  name: string,
-  short?: string,
-  type?: string,
-  initial?: string,
-  marks?: string,
-  deprecated?: string,
-  aliasOf?: string,
-];
-
-/** A command as the generated table holds it: path, usage behind the path, arity, index of its flag set, marks, alias words. */
-export type CommandRow = readonly [
-  path: string,
-  use: string,
-  arity: string,
-  flagSet: number,
-  marks: string,
-  aliases: string,
-];
+import type { CommandRow, FlagRow } from './rows.ts';
 
 /** A flag of a command. `type` is the word that `--help` shows, 'bool' where it shows none. */
 export type Flag = {

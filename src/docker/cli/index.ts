@@ -23,3 +23,9 @@ export type {
   Role,
   Token,
 } from './types.ts';
+export { isInvocationOf, type InvocationOf } from './narrow.ts';
+export type { CommandFlags } from './flags.generated.ts';
+export * from './opts/index.ts';
+export { parseDuration } from './go/duration.ts';
+export { familiarName, familiarString, parseAnyReference, parseImage, type Reference } from './reference.ts';
+export type { Result } from './result.ts';

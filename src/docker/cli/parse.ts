@@ -55,7 +55,8 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const forward = forwardOf(args);
   const forwarded = forward ? replace(args, forward) : args;
   const texts = forwarded.map((arg) => arg.text);
-  const found = find(tree, texts, trail);
+  // what docker looks up to find a plugin, warns of nothing
+  const found = find(tree, texts, { ...trail, notices: [] });
   if (found.command.family !== 'native' && plugins.includes(texts[0] ?? '')) {
     const whole = forward ? replaceAnywhere(words, forward) : words;
     return runPlugin(texts[0] ?? '', whole, words, trail, context);
@@ -107,6 +108,7 @@ function runPlugin(
   const again: Trail = { context, tokens: [], notices: [], help: false };
   const error = parseFlags(globals, words, tree.reading, again);
   trail.help ||= again.help;
+  trail.notices.push(...again.notices);
   if (error) return flagError(tree.command, error);
   find(
     tree,

@@ -5,6 +5,7 @@ import { byName, byType } from '../../../scripts/cli/fuzz-values.ts';
 import { randomFrom } from '../../../scripts/cli/random.ts';
 import {
   commands,
+  isInvocationOf,
   format,
   parse,
   splitWords,
@@ -238,5 +239,28 @@ test('every flag of every command takes one of the texts of its type', () => {
       const taken = texts.some((text) => kindOf(command, flag).read(text, {}).ok);
       expect(taken, `${command.path} --${flag.name}`).toBe(true);
     }
+  }
+});
+
+test('the flags of a known command have their types', () => {
+  const run = accepted('docker run --rm -m 1g --name web -p 80:80 nginx');
+  expect(isInvocationOf(run, 'docker ps')).toBe(false);
+  if (!isInvocationOf(run, 'docker run')) throw new Error('not docker run');
+  const name: string | undefined = run.flags.name;
+  const memory: number | undefined = run.flags.memory;
+  const ports: readonly string[] | undefined = run.flags.publish;
+  expect([name, memory, ports, run.flags.rm]).toEqual(['web', 1073741824, ['80:80'], true]);
+  // @ts-expect-error docker run has no such flag
+  expect(run.flags.follow).toBeUndefined();
+});
+
+test('hidden spellings gather as the shown ones do', () => {
+  for (const [line, values] of [
+    ['docker run --net a nginx', { net: ['a'] }],
+    ['docker run --dns-opt x nginx', { 'dns-opt': ['x'] }],
+    ['docker build --security-opt a,b .', { 'security-opt': ['a', 'b'] }],
+    ['docker compose run --volumes a:/b web', { volume: ['a:/b'] }],
+  ] as const) {
+    expect(accepted(line).flags).toEqual(values);
   }
 });

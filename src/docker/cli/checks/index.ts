@@ -2,6 +2,9 @@ import type { Context } from '../context.ts';
 import type { Refusal } from '../errors.ts';
 import type { Invocation, Notice } from '../types.ts';
 import { checkBuild, checkBuilder } from './buildx/build.ts';
+import { checkBake } from './buildx/bake.ts';
+import { checkBuildxCreate } from './buildx/create.ts';
+import { checkImagetoolsCreate, checkImagetoolsInspect } from './buildx/imagetools.ts';
 import * as buildx from './buildx/others.ts';
 import * as compose from './compose/others.ts';
 import { checkComposeRoot } from './compose/root.ts';
@@ -104,15 +107,15 @@ const native: Readonly<Record<string, Check>> = {
 };
 
 const plugins: Readonly<Record<string, Check>> = {
-  'buildx bake': buildx.checkBake,
+  'buildx bake': checkBake,
   'buildx build': checkBuild,
-  'buildx create': buildx.checkBuildxCreate,
+  'buildx create': checkBuildxCreate,
   'buildx du': buildx.checkDiskUsage,
   'buildx history export': buildx.checkHistoryExport,
   'buildx history inspect attachment': buildx.checkAttachment,
   'buildx history rm': buildx.checkHistoryRemove,
-  'buildx imagetools create': buildx.checkImagetoolsCreate,
-  'buildx imagetools inspect': buildx.checkImagetoolsInspect,
+  'buildx imagetools create': checkImagetoolsCreate,
+  'buildx imagetools inspect': checkImagetoolsInspect,
   'buildx prune': buildx.checkBuildxPrune,
   'buildx rm': buildx.checkBuildxRemove,
   'buildx use': buildx.checkBuildxUse,
@@ -120,6 +123,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose alpha publish': compose.checkProject,
   'compose alpha viz': compose.checkViz,
   'compose attach': compose.checkName,
+  'compose bridge transformations create': compose.checkTransformation,
   'compose build': compose.checkComposeBuild,
   'compose commit': compose.checkName,
   'compose config': compose.checkComposeConfig,

@@ -13,7 +13,6 @@ const objects: Readonly<Record<string, string>> = {
   pause: 'container',
   port: 'container',
   restart: 'container',
-  rm: 'container',
   start: 'container',
   stats: 'container',
   stop: 'container',

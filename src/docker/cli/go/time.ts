@@ -30,6 +30,7 @@ export function parseTime(layout: string, text: string): Result<true> {
   let outOfRange = '';
   let day = 0;
   let month = 1;
+  let year = 0;
   while (form !== '') {
     const field = fields.find(({ name }) => form.startsWith(name));
     if (!field) {
@@ -42,7 +43,8 @@ export function parseTime(layout: string, text: string): Result<true> {
     const [match] = field.pattern.exec(rest) ?? [];
     if (match === undefined) return refuse(rest, field.name);
     const number = Number.parseInt(match, 10);
-    if (field.what === 'day') day = number;
+    if (field.name === '2006') year = number;
+    else if (field.what === 'day') day = number;
     else if (field.what === 'month') month = number;
     const { low = 0, high = Infinity } = field;
     if (field.what && (number < low || number > high)) outOfRange ||= field.what;
@@ -50,9 +52,14 @@ export function parseTime(layout: string, text: string): Result<true> {
     rest = rest.slice(match.length);
   }
   if (rest !== '') return fail(`parsing time ${quote(text)}: extra text: ${quote(rest)}`);
-  const longest = new Date(Date.UTC(2000, month, 0)).getUTCDate();
-  if (outOfRange === '' && day > longest) outOfRange = 'day';
+  if (outOfRange === '' && day > daysIn(month, year)) outOfRange = 'day';
   return outOfRange === '' ? ok(true) : fail(`parsing time ${quote(text)}: ${outOfRange} out of range`);
+}
+
+function daysIn(month: number, year: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** The literal part of a layout up to its next field, as the error shows it. */

@@ -1,6 +1,6 @@
 import { byteLength } from '../go/text.ts';
 import { quote } from '../go/quote.ts';
-import type { Node, Operand, Pipeline } from './parse.ts';
+import type { Node, Operand, Pipeline } from './tree.ts';
 
 /** A field of which nothing more is known. */
 export const any = Symbol('any');

@@ -5,9 +5,9 @@ import { cut } from '../../go/text.ts';
 import { parsePlatform, parsePlatforms } from '../../opts/platform.ts';
 import { parseReference } from '../../reference.ts';
 import type { Refusal } from '../../errors.ts';
-import type { ErrorKind } from '../../types.ts';
 import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
-import { sshFault, type Fault } from './ssh.ts';
+import { say, type Fault } from './fault.ts';
+import { sshFault } from './ssh.ts';
 import {
   longAttest,
   parseAnnotation,
@@ -19,8 +19,8 @@ import {
   parseExport,
   parseKeyValue,
   parseSecret,
-  type Export,
 } from './flags.ts';
+import { callOf, exports, exportsFault, finalExports, isCall } from './exports.ts';
 
 const warnings: readonly [flag: string, warning: string][] = [
   ['isolation', 'isolation flag is deprecated with BuildKit.'],
@@ -52,13 +52,6 @@ function attests(line: Line): string[] {
   return [...line.list('attest'), ...short];
 }
 
-function exports(line: Line): Export[] {
-  return line.list('output').flatMap((text) => {
-    const read = parseExport(text);
-    return text !== '' && read.ok ? [read.value] : [];
-  });
-}
-
 function written(texts: readonly string[]): string[] {
   return texts.filter((text) => text !== '');
 }
@@ -79,13 +72,6 @@ const checkFlags: Check = (line) =>
   plain(firstFault(line.list('cache-to'), parseCache)) ??
   plain(firstFault(written(line.list('secret')), parseSecret)) ??
   plain(firstFault([callOf(line)], parseCall));
-
-/** --call, --check and the old --print write to one variable; the last one of the line wins. */
-function callOf(line: Line): string {
-  const last = line.given.findLast(({ flag }) => ['call', 'check', 'print'].includes(flag));
-  if (!last) return '';
-  return last.flag === 'check' ? 'check' : last.text;
-}
 
 /** `--builder x`, where the builders are known. */
 export const checkBuilder: Check = (line) => {
@@ -118,10 +104,6 @@ const checkPreparation: Check = (line) => {
   const fault = preparationFault(line);
   return fault && refuse(`failed to build: ${fault.message}`, fault.kind);
 };
-
-function say(message: string | undefined, kind?: ErrorKind): Fault | undefined {
-  return message === undefined ? undefined : { message, ...(kind && { kind }) };
-}
 
 function preparationFault(line: Line): Fault | undefined {
   if (line.on('no-cache') && line.list('no-cache-filter').length > 0) {
@@ -162,59 +144,9 @@ function agentsFault(line: Line): Fault | undefined {
   return undefined;
 }
 
-function exportsFault(line: Line): Fault | undefined {
-  let usesStdout = false;
-  for (const { type, dest, fields } of exports(line)) {
-    const packs = !['0', 'f', 'false', 'F', 'FALSE', 'False'].includes(fields.get('tar') ?? '');
-    const isImage = type === 'oci' || type === 'docker';
-    const toFolder = type === 'local' || (isImage && !packs);
-    const toFile = type === 'tar' || (isImage && packs);
-    if (toFolder) {
-      if (dest === '') return say(`dest is required for ${type} exporter`);
-      if (dest === '-') return say(`dest cannot be stdout for ${type} exporter`);
-      if (statOf(line.context, dest)?.kind === 'file') return say(`destination directory ${dest} is a file`);
-    }
-    if (!toFile) continue;
-    if (dest === '-' || (dest === '' && type !== 'docker')) {
-      if (usesStdout) return say('multiple outputs configured to write to stdout');
-      if (line.context.terminal?.stdout === true) {
-        return say(`dest file is required for ${type} exporter. refusing to write to console`, 'terminal');
-      }
-      usesStdout = true;
-    } else if (dest !== '' && isFolder(line.context, dest))
-      return say(`destination file ${dest} is a directory`);
-  }
-  return undefined;
-}
-
 function annotationsFault(line: Line): string | undefined {
   const fault = firstFault(line.list('annotation'), (text) => parseAnnotation(text, parsePlatform));
   return fault === undefined ? undefined : `parse annotations: ${fault}`;
-}
-
-/** The exporters of the build, with what --push and --load add to them. */
-function finalExports(line: Line): { type: string; push: boolean }[] {
-  const all = exports(line).map(({ type, fields }) => ({
-    type: type === 'registry' ? 'image' : type,
-    push: type === 'registry' || ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(fields.get('push') ?? ''),
-    named: (fields.get('name') ?? '') !== '',
-    dest: fields.has('dest'),
-  }));
-  if (line.on('push')) {
-    const images = all.filter(({ type }) => type === 'image');
-    for (const image of images) image.push = true;
-    if (images.length === 0) all.push({ type: 'image', push: true, named: false, dest: false });
-  }
-  if (line.on('load') && !all.some(({ type, dest }) => type === 'docker' && !dest)) {
-    all.push({ type: 'docker', push: false, named: false, dest: false });
-  }
-  if (all.length === 0 && !isCall(line)) all.push({ type: 'image', push: false, named: false, dest: false });
-  return all.map(({ type, push, named }) => ({ type, push: push && !named }));
-}
-
-function isCall(line: Line): boolean {
-  const call = parseCall(callOf(line));
-  return call.ok && call.value !== '' && call.value !== 'build';
 }
 
 function unsupported(what: string): Fault {

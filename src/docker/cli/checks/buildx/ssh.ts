@@ -2,10 +2,7 @@ import type { Context } from '../../context.ts';
 import { knowsFiles, missing, statOf } from '../../files.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
-import type { ErrorKind } from '../../types.ts';
-
-/** A fault, and whether it lies in what surrounds the line. */
-export type Fault = { readonly message: string; readonly kind?: ErrorKind };
+import type { Fault } from './fault.ts';
 
 /** What is wrong with `--ssh id=path,path`: without a path an agent must run, a path must lead to a private key (sshprovider). */
 export function sshFault(context: Context, text: string): Fault | undefined {

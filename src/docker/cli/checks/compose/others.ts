@@ -179,6 +179,16 @@ export const checkComposeScale: Check = inOrder(
     ),
 );
 
+/** `docker compose bridge transformations create` looks at its argument without counting, and breaks. */
+export const checkTransformation: Check = (line) =>
+  line.args.length > 0
+    ? undefined
+    : {
+        kind: 'arity',
+        exit: 2,
+        message: 'panic: runtime error: index out of range [0] with length 0',
+      };
+
 /** `docker compose alpha viz`. */
 export const checkViz: Check = (line) => {
   const size = line.has('indentation-size') ? line.number('indentation-size') : 1;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../errors.ts';
 import { absolute, isFolder, knowsFiles, missing, statOf } from '../../files.ts';
+import { dotenvFault } from '../../opts/dotenv.ts';
 import { quote } from '../../go/quote.ts';
 import { lineOf, refuse, type Line } from '../line.ts';
 
@@ -52,6 +53,9 @@ function filesFault(project: Line, flag: 'file' | 'env-file'): Refusal | undefin
         flag === 'env-file' ? `couldn't find env file: ${whole}` : `open ${whole}: ${missing(context, path)}`;
       return refuse(message, 'file');
     }
+    const file = statOf(context, path);
+    const fault = flag === 'env-file' && file?.kind === 'file' ? dotenvFault(file.text) : undefined;
+    if (fault !== undefined) return refuse(`failed to read ${whole}: ${fault}`);
     if (!isFolder(context, path)) continue;
     return refuse(flag === 'env-file' ? `${whole} is a directory` : `read ${whole}: is a directory`, 'file');
   }
