@@ -49,13 +49,16 @@ function lastWord(path: string): string {
 /** The commands that texts name in their `code`, such as `docker stop -t 5`. */
 function idsIn(texts: readonly string[], ids: ReadonlyMap<string, string>): string[] {
   return texts.flatMap(inlineCode).flatMap((part) => {
-    const id = part.code ? idOf(part.text, ids) : undefined;
-    return id === undefined || id === 'docker' ? [] : [id];
+    const id = part.code ? commandIn(part.text, ids) : undefined;
+    return id === undefined ? [] : [id];
   });
 }
 
-/** The text whose command a line calls: the longest run of its words that is a command. */
-function idOf(line: string, ids: ReadonlyMap<string, string>): string | undefined {
+/**
+ * The text whose command a line such as `docker stop -t 5 web` calls: the longest run of its words that is one, but not `docker`
+ * alone. `ids` are those of {@link idsByPath}.
+ */
+export function commandIn(line: string, ids: ReadonlyMap<string, string>): string | undefined {
   const words = line.split(/\s+/);
   if (words[0] !== 'docker') return undefined;
   const end = words.findIndex((word) => !/^[a-z-]+$/.test(word) || word.startsWith('-'));

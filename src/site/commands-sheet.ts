@@ -9,17 +9,18 @@ export type SheetEntry = {
   flags: { name: string; names: string; ko: string }[];
 };
 
-/** How many flags a command has on the sheet where the book uses none of them. */
+/** How many flags a command has on the sheet at least, where the guide teaches that many, and at most. */
 const FEW = 2;
+const MANY = 16;
 
 /**
- * A command's entry on the sheet: the taught flags that the book's examples use, and otherwise the first few, always in the
- * order of teaching.
+ * A command's entry on the sheet: the taught flags that the book's examples use, and the first few in any case, in the order of
+ * teaching.
  */
 export function sheetEntry({ id, data }: CommandEntry, examples: readonly Example[]): SheetEntry {
   const used = new Set(examples.flatMap(({ flags }) => flags));
   const { taught } = pageFlags(data);
-  const flags = taught.filter(({ name }, i) => used.has(name) || i < FEW);
+  const flags = taught.filter(({ name }, i) => used.has(name) || i < FEW).slice(0, MANY);
   return {
     id,
     name: shortName(data.command),
@@ -30,6 +31,6 @@ export function sheetEntry({ id, data }: CommandEntry, examples: readonly Exampl
 
 /** The first sentence of a text without its full stop; a full stop within `code` or a number does not end it. */
 export function firstSentence(text: string): string {
-  const [sentence = ''] = /^(?:`[^`]*`|[^`])*?(?=\.(?:\s|$)|$)/.exec(text) ?? [];
+  const [sentence = ''] = /^(?:`[^`]+`|.)*?(?=\.(?:\s|$)|$)/s.exec(text) ?? [];
   return sentence;
 }

@@ -1,5 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { inOrder } from '../../site/book.ts';
+import { idsByPath } from '../../site/commands.ts';
 import {
   examplesByPath,
   examplesOfCommand,
@@ -16,7 +17,13 @@ export async function bookCommands(): Promise<BookCommand[]> {
   return (commands ??= readCommands());
 }
 
+/** Which text each path belongs to, for links. */
+export async function bookIds(): Promise<Map<string, string>> {
+  return (ids ??= bookCommands().then(idsByPath));
+}
+
 let commands: Promise<BookCommand[]> | undefined;
+let ids: Promise<Map<string, string>> | undefined;
 
 async function readCommands(): Promise<BookCommand[]> {
   const sources = new Map((await chapterSources()).map((source) => [source.id, source]));
