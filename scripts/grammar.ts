@@ -53,7 +53,11 @@ function arityOf(command: DumpCommand): string {
   const said = Object.values(errors)
     .map((error) => error.stderr)
     .join('\n');
-  if (command.subcommands !== undefined) return said.includes('unknown') ? 'group' : 'any';
+  if (command.subcommands !== undefined) {
+    // one with arguments of its own went on to the daemon with one of them
+    if (said !== '' && !said.includes('unknown')) return 'cobra-max 1';
+    return said === '' ? 'any' : 'group';
+  }
   const styles: [RegExp, string][] = [
     [/accepts no arguments/, 'none'],
     [/requires at least \d+ and at most/, `range ${min} ${max}`],

@@ -902,7 +902,7 @@ export const commandRows: readonly CommandRow[] = [
   ["docker buildx history","","group",2,"",""],
   ["docker buildx history export"," [OPTIONS] [REF...]","any",8,"",""],
   ["docker buildx history import"," [OPTIONS] -","cobra-none",9,"",""],
-  ["docker buildx history inspect"," [OPTIONS] [REF]","any",10,"",""],
+  ["docker buildx history inspect"," [OPTIONS] [REF]","cobra-max 1",10,"",""],
   ["docker buildx history inspect attachment"," [OPTIONS] [REF [DIGEST]]","cobra-max 2",11,"",""],
   ["docker buildx history logs"," [OPTIONS] [REF]","cobra-max 1",12,"",""],
   ["docker buildx history ls"," [OPTIONS]","none",13,"",""],

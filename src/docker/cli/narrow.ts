@@ -2,7 +2,7 @@ import type { CommandFlags } from './flags.generated.ts';
 import type { Invocation } from './types.ts';
 
 /** An invocation of one command, its flags by their own types: a flag that the command does not have does not compile. */
-export type InvocationOf<Path extends keyof CommandFlags> = Invocation & {
+export type InvocationOf<Path extends keyof CommandFlags> = Omit<Invocation, 'path' | 'flags'> & {
   readonly path: Path;
   readonly flags: Readonly<CommandFlags[Path]>;
 };

@@ -2,18 +2,11 @@ import { checkCommand, checkRoot } from './checks/index.ts';
 import type { Context } from './context.ts';
 import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
 import { arityMessage, flagError, gateMessage, plainError, type Refusal } from './errors.ts';
+import { forwardOf, markForwarded, replaceAnywhere, replaceFirst } from './forward.ts';
 import { root, type Command } from './grammar.ts';
 import { parseFlags, type Arg, type FlagSet, type Trail } from './pflag.ts';
 import { operandTokens } from './operands.ts';
 import type { Action, CliError, FlagValues, Invocation, Parsed, Token } from './types.ts';
-
-/** What docker does itself and then hands to a plugin under another name (cmd/docker/builder.go, forwardBuilder). */
-const forwards: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[] = [
-  { from: ['bake'], to: ['buildx', 'bake'] },
-  { from: ['builder'], to: ['buildx'] },
-  { from: ['build'], to: ['buildx', 'build'] },
-  { from: ['image', 'build'], to: ['buildx', 'build'] },
-];
 
 const plugins: readonly string[] = ['compose', 'buildx'];
 
@@ -53,7 +46,7 @@ function run(words: readonly Arg[], trail: Trail, context: Context): Outcome {
   const args = tree.reading.args;
   if (/^__complete(NoDesc)?$/.test(args[0]?.text ?? '')) return completion(tree, trail);
   const forward = forwardOf(args);
-  const forwarded = forward ? replace(args, forward) : args;
+  const forwarded = forward ? replaceFirst(args, forward) : args;
   const texts = forwarded.map((arg) => arg.text);
   // what docker looks up to find a plugin, warns of nothing
   const found = find(tree, texts, { ...trail, notices: [] });
@@ -71,28 +64,6 @@ function completion(tree: Node, trail: Trail): Invocation {
     text: 'Completion ended with directive: ShellCompDirectiveNoFileComp',
   });
   return invocationOf(tree, [], { kind: 'completion' }, trail);
-}
-
-function forwardOf(args: readonly Arg[]) {
-  return forwards.find(({ from }) => from.every((word, at) => args[at]?.text === word));
-}
-
-/** The words with the forward's first ones replaced; the last new word stands for the last old one. */
-function replace(args: readonly Arg[], { from, to }: (typeof forwards)[number]): Arg[] {
-  const last = args[from.length - 1];
-  const put = to.map((text, at): Arg => {
-    const stands = at === to.length - 1 && last;
-    return stands ? { text, index: last.index, typed: last.text } : { text, index: -1 };
-  });
-  return [...put, ...args.slice(from.length)];
-}
-
-/** docker replaces the words in os.Args wherever they first stand, be it in a global flag's value. */
-function replaceAnywhere(words: readonly Arg[], forward: (typeof forwards)[number]): Arg[] {
-  const at = words.findIndex((_, start) =>
-    forward.from.every((word, offset) => words[start + offset]?.text === word),
-  );
-  return [...words.slice(0, at), ...replace(words.slice(at), forward)];
 }
 
 function runPlugin(
@@ -120,24 +91,6 @@ function runPlugin(
   return execute(walk, trail, context);
 }
 
-/** The words that a forward swallowed (`builder`, `image`) are commands of the line all the same. */
-function markForwarded(typed: readonly Arg[], trail: Trail): void {
-  const marked = new Set(trail.tokens.map((token) => token.index));
-  const first = typed.find((arg) => !marked.has(arg.index));
-  const commands = trail.tokens.filter((token) => token.role === 'subcommand' || token.role === 'command');
-  const [leading] = commands;
-  if (
-    first &&
-    (first.text === 'builder' || first.text === 'image') &&
-    (!leading || first.index < leading.index)
-  ) {
-    const { text, index } = first;
-    trail.tokens.push({ index, start: 0, end: text.length, role: 'command', text });
-  } else if (leading?.role === 'subcommand') {
-    trail.tokens[trail.tokens.indexOf(leading)] = { ...leading, role: 'command' };
-  }
-}
-
 /** cobra's Command.execute: flags, help, gates, number of arguments, then the command's own checks. */
 function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   if (!walk.ok) return plainError(walk.node.command, walk.error, walk.error.index);
@@ -153,17 +106,12 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   const asked = ownHelp ? node.reading.values.get('help') === true : trail.help;
   if (asked) return build({ kind: 'help', path: command.path, stream: 'stdout', asked: true });
   if (command === root && node.reading.values.get('version') === true) return build({ kind: 'version' });
-  if (command.children.length > 0 || command === root) {
+  if (isGroup(command)) {
     const refused = refuseGroup(command, args, gate, () =>
       checkCommand(build({ kind: 'run' }), context, trail.notices),
     );
-    if (refused !== undefined) return refused;
-    if (command.arity.style !== 'exact' && (args.length === 0 || command.arity.style === 'any')) {
-      if (command.path !== 'docker buildx history inspect') {
-        const stream = isNative && command.arity.style === 'group' ? 'stderr' : 'stdout';
-        return build({ kind: 'help', path: command.path, stream, asked: false });
-      }
-    }
+    const stream = isNative && command.arity.style === 'group' ? 'stderr' : 'stdout';
+    return refused ?? build({ kind: 'help', path: command.path, stream, asked: false });
   }
   if (gate !== undefined) return gateError(command, gate);
   trail.tokens.push(...operandTokens(command, args));
@@ -176,6 +124,11 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
   const invocation = build({ kind: 'run' });
   const refusal = checkCommand(invocation, context, trail.notices);
   return refusal ? plainError(command, refusal) : invocation;
+}
+
+/** A command that is there for its children: called by itself it prints its help. */
+function isGroup({ children, arity }: Command): boolean {
+  return children.length > 0 && (arity.style === 'group' || arity.style === 'any');
 }
 
 function gateError(command: Command, message: string): CliError {
