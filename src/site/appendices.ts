@@ -1,0 +1,8 @@
+/** What stands beside the chapters: its path without the base path, and its name. `bar`: it has a place in the top bar. */
+export const APPENDICES = [
+  { path: '/commands/', name: '명령', bar: true },
+  { path: '/commands/cheatsheet/', name: '명령 한 장 요약', bar: false },
+  { path: '/explain/', name: '명령 풀이', bar: true },
+  { path: '/glossary/', name: '용어집', bar: true },
+  { path: '/progress/', name: '진도', bar: true },
+] as const;
