@@ -31,17 +31,14 @@ const USAGE = 'usage: npm run record -- [--check] [--force] FILE…';
 
 async function main(): Promise<number> {
   const { files, check, force } = readArguments();
+  const { signal } = onInterrupt();
   const host = await findHost(parseCli(process.env['DOCKER_CLI'] ?? 'docker'));
   try {
     const images = imageStore({ host, cache: CACHE, tars: process.env['DOCKER_IMAGES'], say: console.log });
     const engine = new Engine(host, images);
     const refused = force ? undefined : refusal(await engine.holdings());
     if (refused !== undefined) throw new RecordFault(refused);
-    const interrupt = new AbortController();
-    process.once('SIGINT', () => {
-      interrupt.abort(new RecordFault('interrupted; the engine has been emptied'));
-    });
-    const studio = { host, engine, say: console.log, signal: interrupt.signal };
+    const studio = { host, engine, say: console.log, signal };
     let good = 0;
     try {
       for (const file of files) good += (await processFile(studio, file, check)) ? 1 : 0;
@@ -53,6 +50,15 @@ async function main(): Promise<number> {
   } finally {
     await host.dispose();
   }
+}
+
+/** `^C` stops what is being recorded; what was made is removed all the same. */
+function onInterrupt(): AbortController {
+  const controller = new AbortController();
+  process.once('SIGINT', () => {
+    controller.abort(new RecordFault('interrupted'));
+  });
+  return controller;
 }
 
 function readArguments(): { files: string[]; check: boolean; force: boolean } {

@@ -29,6 +29,7 @@ export async function recordChapter(studio: Studio, chapter: Chapter): Promise<T
     isFresh(block) ? [[...chapter.blocks.slice(0, i).filter(({ kind }) => kind === 'file'), block]] : [],
   );
   for (const [i, blocks] of [shared, ...sequences].entries()) {
+    studio.signal.throwIfAborted();
     if (i > 0) await studio.engine.reset(chapter.images);
     if (!(await recordSequence(studio, chapter.file, blocks, take))) break;
   }
