@@ -11,7 +11,7 @@ export type SheetEntry = {
 
 /** How many flags a command has on the sheet at least, where the guide teaches that many, and at most. */
 const FEW = 2;
-const MANY = 16;
+const MANY = 12;
 
 /**
  * A command's entry on the sheet: the taught flags that the book's examples use, and the first few in any case, in the order of

@@ -10,7 +10,7 @@ describe('the index of commands', () => {
     ['docker container ls', 'docker ps'],
     ['이름을 바꾼다', 'docker rename'],
     ['--publish-all', 'docker run'],
-    ['ㅇㄹ ㅋㅌㅇㄴ', 'docker unpause'],
+    ['ㅇㄹㅇ ㅂㄲㄷ', 'docker rename'],
     ['얼린 컨테ㅇ', 'docker unpause'],
   ])('finds %s', async (query, name) => {
     const { page } = await open('/commands/');
