@@ -1,7 +1,7 @@
 import { quote } from '../go/quote.ts';
 import { statOf } from '../files.ts';
 import { hostFlagFault } from '../opts/host.ts';
-import { refuse, type Check } from './line.ts';
+import { inOrder, refuse, type Check } from './line.ts';
 
 const levels = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
 
@@ -24,17 +24,20 @@ export const checkGlobals: Check = (line) => {
   return undefined;
 };
 
-/** What the client finds when it is set up for a command: the context, or the daemon's address. */
-export const checkEndpoint: Check = (line) => {
+/** The context that the client is set up for must be there. */
+export const checkContext: Check = (line) => {
   const context = line.text('context');
   const known = line.context.contexts;
-  if (context !== '' && known && !known.includes(context)) {
-    return refuse(
-      `Failed to initialize: unable to resolve docker endpoint: context ${quote(context)}: context not found`,
-      'state',
-    );
-  }
+  if (context === '' || !known || known.includes(context)) return undefined;
+  return refuse(
+    `Failed to initialize: unable to resolve docker endpoint: context ${quote(context)}: context not found`,
+    'state',
+  );
+};
+
+/** What the client finds when it is set up for a command: the context, or the daemon's address. */
+export const checkEndpoint: Check = inOrder(checkContext, (line) => {
   const [host = line.text('host')] = line.list('host');
   const fault = hostFlagFault(host);
   return fault === undefined ? undefined : refuse(fault);
-};
+});

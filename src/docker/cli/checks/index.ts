@@ -14,7 +14,7 @@ import * as container from './container.ts';
 import { checkCreate, checkPullPolicy, checkRun } from './container-create.ts';
 import * as dockerContext from './context.ts';
 import { checkFormat } from './format.ts';
-import { checkEndpoint, checkGlobals } from './globals.ts';
+import { checkContext, checkEndpoint, checkGlobals } from './globals.ts';
 import * as image from './image.ts';
 import { inOrder, lineOf, type Check } from './line.ts';
 import * as manifest from './manifest.ts';
@@ -32,20 +32,20 @@ import { checkVolumeCreate, checkVolumePrune } from './volume.ts';
 const managed: Readonly<Record<string, Check>> = {
   'container commit': container.checkCommit,
   'container cp': container.checkCopy,
-  'container create': checkCreate,
+  'container create': inOrder(checkCreate, trust.checkTrustedImage),
   'container exec': container.checkExec,
   'container export': container.checkOutput,
   'container rename': container.checkRename,
   'container restart': container.checkTimeout,
   'container rm': container.checkRemove,
-  'container run': checkRun,
+  'container run': inOrder(checkRun, trust.checkTrustedImage),
   'container start': container.checkStart,
   'container stop': container.checkTimeout,
   'container update': container.checkUpdate,
   'image history': image.checkPlatform,
   'image import': image.checkImport,
   'image load': image.checkLoad,
-  'image pull': image.checkPull,
+  'image pull': inOrder(image.checkPull, trust.checkTrustedImage),
   'image push': image.checkPush,
   'image save': inOrder(image.checkPlatform, container.checkOutput),
   'image tag': image.checkTag,
@@ -112,6 +112,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'buildx create': checkBuildxCreate,
   'buildx du': buildx.checkDiskUsage,
   'buildx history export': buildx.checkHistoryExport,
+  'buildx history ls': buildx.checkHistoryList,
   'buildx history inspect attachment': buildx.checkAttachment,
   'buildx history rm': buildx.checkHistoryRemove,
   'buildx imagetools create': checkImagetoolsCreate,
@@ -143,7 +144,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose publish': compose.checkProject,
   'compose pull': compose.checkComposePull,
   'compose push': compose.checkServices,
-  'compose restart': compose.checkServicesOrName,
+  'compose restart': compose.checkMaybeName,
   'compose rm': compose.checkServicesOrName,
   'compose run': checkComposeRun,
   'compose scale': compose.checkComposeScale,
@@ -184,7 +185,9 @@ export function checkCommand(
   const check = checks.get(path);
   const checkAddress: Check = () =>
     offline.test(path) ? undefined : checkEndpoint(lineOf(invocation, context, line.say, 'docker'));
+  const checkContextName: Check = () => checkContext(lineOf(invocation, context, line.say, 'docker'));
   const all: Check[] = [
+    invocation.command.family === 'compose' ? checkContextName : none,
     invocation.command.family === 'compose' && !withoutRoot.has(path) ? checkComposeRoot : none,
     creates.has(path) ? checkPullPolicy : none,
     early.has(path) ? checkAddress : none,

@@ -1,8 +1,10 @@
+import { cut } from '../../go/text.ts';
+import { fail, ok, type Result } from '../../result.ts';
 import { parseDuration } from '../../go/duration.ts';
 import { quote } from '../../go/quote.ts';
 import { parseFilter } from '../../opts/filter.ts';
 import { digestError } from '../../reference.ts';
-import { inOrder, refuse, type Check } from '../line.ts';
+import { firstFault, inOrder, refuse, type Check } from '../line.ts';
 import { checkBuilder } from './build.ts';
 
 /** `docker buildx use NAME`. */
@@ -46,14 +48,36 @@ export const checkBuildxPrune: Check = inOrder((line) => {
     if (read.ok) continue;
     return refuse(`${quote(name)} filter expects a duration (e.g., '24h'): ${read.message}`);
   }
-  return undefined;
-}, checkBuilder);
+  // without --force it asks the user before it looks up the builder
+  return line.on('force') ? checkBuilder(line) : undefined;
+});
 
 /** `docker buildx rm`. */
 export const checkBuildxRemove: Check = (line) =>
   line.on('all-inactive') && line.args.length > 0
     ? refuse('cannot specify builder name when --all-inactive is set')
     : undefined;
+
+/** `--filter status=completed`, `--filter duration>1m` (history/utils.go, dockerFiltersToBuildkit). */
+function parseRecordFilter(text: string): Result<string> {
+  const separator = ['!=', '=', '<=', '<', '>=', '>'].find((sign) => text.includes(sign));
+  if (separator === undefined) return fail(`invalid filter ${quote(text)}`);
+  const { before: key } = cut(text, separator);
+  const isEqual = separator === '=' || separator === '!=';
+  if (['ref', 'repository', 'status'].includes(key)) {
+    return isEqual ? ok(key) : fail(`invalid separator for ${quote(text)}, expected = or !=`);
+  }
+  if (!['startedAt', 'completedAt', 'duration'].includes(key)) {
+    return fail(`unsupported filter ${quote(text)}`);
+  }
+  return isEqual ? fail(`invalid separator for ${quote(text)}, expected <=, <, >= or >`) : ok(key);
+}
+
+/** `docker buildx history ls`. */
+export const checkHistoryList: Check = inOrder(checkBuilder, (line) => {
+  const fault = firstFault(line.list('filter'), parseRecordFilter);
+  return fault === undefined ? undefined : refuse(fault);
+});
 
 /** `docker buildx history rm`. */
 export const checkHistoryRemove: Check = (line) => {

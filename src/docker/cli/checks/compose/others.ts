@@ -33,6 +33,13 @@ export const checkMaybeName: Check = (line) => projectOrNameFault(line);
 /** A command that only wants the project's name. */
 export const checkName: Check = projectNameFault;
 
+const checkComposeBuilder: Check = (line) => {
+  const name = line.text('builder');
+  return name === '' || line.context.builders?.includes(name) !== false
+    ? undefined
+    : refuse(`no builder ${quote(name)} found`, 'state');
+};
+
 const checkAgent: Check = (line) => {
   if (line.on('print') || line.on('dry-run') || line.on('check')) return undefined;
   const fault = sshFault(line.context, line.text('ssh'));
@@ -54,7 +61,7 @@ export const checkComposeBuild: Check = inOrder(
       : undefined;
   },
   (line) => projectFault(line, line.args),
-  checkAgent,
+  checkComposeBuilder,
   (line) => {
     const attests = ['provenance', 'sbom']
       .filter((type) => line.text(type) !== '')
@@ -62,6 +69,7 @@ export const checkComposeBuild: Check = inOrder(
     const fault = firstFault(attests, parseAttest);
     return fault === undefined ? undefined : refuse(`invalid value for attest: ${fault}`);
   },
+  checkAgent,
 );
 
 const listings = [
@@ -77,7 +85,7 @@ const listings = [
 ];
 
 /** Listings that look at all services, whatever the line names. */
-const wholeListings = ['services', 'volumes', 'networks', 'models', 'hash'];
+const wholeListings = ['services', 'volumes', 'networks', 'models', 'hash', 'variables'];
 
 /** `docker compose config`. */
 export const checkComposeConfig: Check = inOrder(
@@ -87,6 +95,8 @@ export const checkComposeConfig: Check = inOrder(
       wholeListings.some((flag) => line.on(flag) || line.text(flag) !== '') ? [] : line.args,
     ),
   (line) => {
+    // images that are to be resolved are asked for first
+    if (line.on('resolve-image-digests') || line.on('lock-image-digests')) return undefined;
     const isListing = listings.some((flag) => line.on(flag) || line.text(flag) !== '');
     const format = line.text('format');
     return isListing || ['', 'json', 'yaml'].includes(format)
