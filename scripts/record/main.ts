@@ -1,10 +1,11 @@
 /**
  * Records the `console` blocks of chapters on a real engine and writes what it printed back into them.
  *
- *     npm run record -- [--check] [--force] FILE…
+ *     npm run record -- [--check] [--force] [--pause MS] FILE…
  *
  *     --check   writes nothing; says where the outputs differ from those in the file, ids, times and the like apart
  *     --force   removes the containers and volumes that the engine holds, instead of refusing it
+ *     --pause   milliseconds before each command, 1000 by default: a person needs longer, and servers need the time
  *
  * Environment:
  *
@@ -23,14 +24,15 @@ import { Engine } from './engine.ts';
 import { RecordFault } from './fault.ts';
 import { findHost, parseCli } from './host.ts';
 import { imageStore } from './images.ts';
+import { PATIENCE } from './patience.ts';
 import { processFile } from './process-file.ts';
 import { refusal } from './refusal.ts';
 
 const CACHE = 'node_modules/.cache/record';
-const USAGE = 'usage: npm run record -- [--check] [--force] FILE…';
+const USAGE = 'usage: npm run record -- [--check] [--force] [--pause MS] FILE…';
 
 async function main(): Promise<number> {
-  const { files, check, force } = readArguments();
+  const { files, check, force, pause } = readArguments();
   const { signal } = onInterrupt();
   const host = await findHost(parseCli(process.env['DOCKER_CLI'] ?? 'docker'));
   try {
@@ -38,7 +40,7 @@ async function main(): Promise<number> {
     const engine = new Engine(host, images);
     const refused = force ? undefined : refusal(await engine.holdings());
     if (refused !== undefined) throw new RecordFault(refused);
-    const studio = { host, engine, say: console.log, signal };
+    const studio = { host, engine, say: console.log, signal, patience: { ...PATIENCE, pause } };
     let good = 0;
     try {
       for (const file of files) good += (await processFile(studio, file, check)) ? 1 : 0;
@@ -61,20 +63,28 @@ function onInterrupt(): AbortController {
   return controller;
 }
 
-function readArguments(): { files: string[]; check: boolean; force: boolean } {
+type Arguments = { files: string[]; check: boolean; force: boolean; pause: number };
+
+function readArguments(): Arguments {
+  const { check, force, pause, files } = parse();
+  if (files.length === 0 || !/^\d+$/.test(pause)) throw new RecordFault(USAGE);
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new RecordFault(`there is no ${missing}`);
+  return { files, check, force, pause: Number(pause) };
+}
+
+function parse(): { files: string[]; check: boolean; force: boolean; pause: string } {
   const options = {
     check: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
+    pause: { type: 'string', default: String(PATIENCE.pause) },
   } as const;
   try {
     const { values, positionals: files } = parseArgs({ allowPositionals: true, options });
-    const missing = files.find((file) => !existsSync(file));
-    if (missing !== undefined) throw new RecordFault(`there is no ${missing}`);
-    if (files.length > 0) return { files, ...values };
-  } catch (error) {
-    if (error instanceof RecordFault) throw error;
+    return { files, ...values };
+  } catch {
+    throw new RecordFault(USAGE);
   }
-  throw new RecordFault(USAGE);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

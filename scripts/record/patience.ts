@@ -4,7 +4,7 @@ export type Patience = {
   limit: number;
   /** For the prompt at which something is to be typed, while nothing is printed. */
   silence: number;
-  /** Before a command is typed. A person needs longer, and servers need the time. */
+  /** Before a command is typed. */
   pause: number;
   /** For a prompt to stand still before a line is typed at it. */
   prompt: number;
@@ -20,10 +20,11 @@ export type Patience = {
   waiting: number;
 };
 
+/** Enough for a busy machine. */
 export const PATIENCE: Patience = {
   limit: 120_000,
   silence: 40_000,
-  pause: 400,
+  pause: 1_000,
   prompt: 200,
   keys: 1_000,
   keysAtMost: 3_000,

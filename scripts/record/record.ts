@@ -6,7 +6,7 @@ import { quote } from './bash.ts';
 import { RecordFault } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Recording } from './rewrite.ts';
-import { PATIENCE } from './patience.ts';
+import type { Patience } from './patience.ts';
 import { Session, type Outcome } from './session.ts';
 import { SessionStop } from './stop.ts';
 import { stopError } from './stop-error.ts';
@@ -14,8 +14,14 @@ import { stopError } from './stop-error.ts';
 /** What recording a chapter gave: a recording of each block that ran, and all that its author has to mend. */
 export type Take = { recordings: Recording[]; errors: AuthorError[] };
 
-/** Where a chapter is recorded. `say` gets a line as each block is done; `signal` interrupts the recording. */
-export type Studio = { host: Host; engine: Engine; say: (line: string) => void; signal: AbortSignal };
+/** Where and how a chapter is recorded. `say` gets a line as each block is done; `signal` interrupts the recording. */
+export type Studio = {
+  host: Host;
+  engine: Engine;
+  say: (line: string) => void;
+  signal: AbortSignal;
+  patience: Patience;
+};
 
 /**
  * Runs a chapter's blocks: first those that share the chapter's machine, top to bottom in one terminal; then each fresh block
@@ -44,7 +50,7 @@ async function recordSequence(
   take: Take,
 ): Promise<boolean> {
   if (!blocks.some(({ kind }) => kind === 'console')) return true;
-  const session = new Session(await studio.host.freshLab(), studio.signal);
+  const session = new Session(await studio.host.freshLab(), studio.patience, studio.signal);
   try {
     await session.ready();
     for (const block of blocks) {
@@ -75,7 +81,7 @@ async function runBlock(
       outcomes.push(await session.run(command.text, command.typed));
     } catch (error) {
       if (!(error instanceof SessionStop)) throw error;
-      return { outcomes, stopped: [stopError(file, command, error.stop, PATIENCE.limit)] };
+      return { outcomes, stopped: [stopError(file, command, error.stop)] };
     }
   }
   return { outcomes, stopped: [] };

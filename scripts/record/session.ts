@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PATIENCE, type Patience } from './patience.ts';
+import type { Patience } from './patience.ts';
 import type { Mark } from './marks.ts';
 import { SessionStop } from './stop.ts';
 import { ShellLeft, Terminal, type Program } from './terminal.ts';
@@ -19,9 +19,9 @@ export class Session {
   #typedAt: number | undefined;
 
   /** `signal` interrupts whatever is waited for, with an `AbortError`. */
-  constructor(bash: Program, signal?: AbortSignal, patience: Partial<Patience> = {}) {
+  constructor(bash: Program, patience: Patience, signal?: AbortSignal) {
     this.#terminal = new Terminal(bash, signal);
-    this.#patience = { ...PATIENCE, ...patience };
+    this.#patience = patience;
   }
 
   /** Resolves when bash waits for its first command. */
@@ -154,8 +154,9 @@ export class Session {
     await this.#terminal.tick().catch((error: unknown) => {
       throw error instanceof ShellLeft ? new SessionStop({ kind: 'left' }) : error;
     });
-    if (Date.now() > this.#deadline)
-      throw new SessionStop({ kind: 'late', screen: lastText(this.#terminal.screen.rows()) });
+    if (Date.now() <= this.#deadline) return;
+    const { limit } = this.#patience;
+    throw new SessionStop({ kind: 'late', limit, screen: lastText(this.#terminal.screen.rows()) });
   }
 }
 

@@ -4,13 +4,13 @@ import type { Stop } from './stop.ts';
 
 type Told = Pick<AuthorError, 'found' | 'expected' | 'fix'>;
 
-/** Tells an author why a command stopped the recording. `limit` is the time limit in milliseconds. */
-export function stopError(file: string, command: Command, stop: Stop, limit: number): AuthorError {
+/** Tells an author why a command stopped the recording. */
+export function stopError(file: string, command: Command, stop: Stop): AuthorError {
   const line = 'typed' in stop ? stop.typed.line : command.line;
-  return { file, line, ...tell(stop, command.text, limit) };
+  return { file, line, ...tell(stop, command.text) };
 }
 
-function tell(stop: Stop, command: string, limit: number): Told {
+function tell(stop: Stop, command: string): Told {
   switch (stop.kind) {
     case 'incomplete':
       return {
@@ -50,7 +50,7 @@ function tell(stop: Stop, command: string, limit: number): Told {
       };
     case 'late':
       return {
-        found: `no end after ${limit / 1000} s (last row: "${stop.screen}"): ${command}`,
+        found: `no end after ${stop.limit / 1000} s (last row: "${stop.screen}"): ${command}`,
         expected: 'a command that ends',
         fix: 'end a command that follows something by a line ^C, or run it with -d',
       };

@@ -34,9 +34,14 @@ async function workshop(onTestFinished: TestContext['onTestFinished']): Promise<
       new Promise((resolve) => {
         const script = join(ROOT, 'scripts/record/main.ts');
         const node = join(ROOT, 'node_modules/.bin/node');
-        const child = execFile(node, [script, ...args], { env, cwd: folder }, (_, stdout, stderr) => {
-          resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
-        });
+        const child = execFile(
+          node,
+          [script, '--pause', '0', ...args],
+          { env, cwd: folder },
+          (_, stdout, stderr) => {
+            resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
+          },
+        );
       }),
   };
 }
@@ -138,7 +143,7 @@ Recording starts from an empty engine. Use another one (DOCKER_CLI), or let --fo
 
   it('says how it is used', async ({ expect, onTestFinished }) => {
     const { record } = await workshop(onTestFinished);
-    const usage = 'record: usage: npm run record -- [--check] [--force] FILE…\n';
+    const usage = 'record: usage: npm run record -- [--check] [--force] [--pause MS] FILE…\n';
     expect(await record()).toEqual({ exitCode: 2, stdout: '', stderr: usage });
     expect(await record('--nosuch', 'a.mdx')).toEqual({ exitCode: 2, stdout: '', stderr: usage });
     expect((await record('a.mdx')).stderr).toBe('record: there is no a.mdx\n');
