@@ -14,7 +14,8 @@ import type { Explanation, Item, Part, Refusal, Role } from './parts.ts';
 import { placeIn } from './place.ts';
 import { pageOf, type Texts } from './texts.ts';
 import { readFlagValue, readOperand } from './values/index.ts';
-import { BODIES, REFUSALS } from './words.ts';
+import { whyRefused } from './why.ts';
+import { BODIES } from './words.ts';
 
 /** Takes one docker command apart, as far as the CLI reads it. `words[0]` is `docker`. */
 export function dockerParts(words: readonly ShellWord[], texts: Texts): Explanation {
@@ -36,17 +37,17 @@ export function dockerParts(words: readonly ShellWord[], texts: Texts): Explanat
   const word = index === undefined ? undefined : words[index];
   // A word that the shell fills in is not the writer's: what is refused is only how it is written here.
   if (word?.expands) return { parts, refusals: [] };
-  const refusal = refusalOf(parsed.error, word);
+  const refusal = refusalOf(parsed.error, word, whyRefused(parsed.error, word?.value, tokens, texts));
   const unread = word !== undefined && !tokens.some((token) => token.index === index);
   return { parts: unread ? [...parts, blamedPart(word, refusal)] : parts, refusals: [refusal] };
 }
 
-function refusalOf(error: CliError, word: ShellWord | undefined): Refusal {
-  const { stderr, exit, kind, path } = error;
+function refusalOf(error: CliError, word: ShellWord | undefined, why: string): Refusal {
+  const { stderr, exit, path } = error;
   return {
     stderr,
     exit,
-    why: REFUSALS[kind],
+    why,
     path,
     ...(word && { blamed: { pos: word.pos, end: word.end } }),
   };
@@ -122,8 +123,8 @@ function nameOf(
   const name = ['docker', ...named.map(({ index }) => words[index]?.text ?? '')].join(' ');
   const file = texts.get(command.path);
   return file
-    ? { role: 'command', name, title: '명령', body: file.ko, link: pageOf(file) }
-    : { role: 'command', name, title: '명령', body: shortHelp(command), lang: 'en' };
+    ? { role: 'command', name, title: file.command, body: file.ko, link: pageOf(file) }
+    : { role: 'command', name, title: command.path, body: shortHelp(command), lang: 'en' };
 }
 
 function flagItem(

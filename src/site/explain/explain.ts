@@ -1,13 +1,11 @@
 import { parse } from 'unbash';
 import { findCommands, type ShellCommand, type ShellWord } from '../shell.ts';
+import { dockerAt } from './docker-at.ts';
 import { dockerParts } from './docker-parts.ts';
 import type { Explanation, Item, Part } from './parts.ts';
 import { shellParts } from './shell-parts.ts';
 import type { Texts } from './texts.ts';
 import { BODIES, PROGRAMS } from './words.ts';
-
-/** Programs that run the command behind their own options. */
-const WRAPPERS = new Set(['sudo', 'time', 'watch', 'xargs', 'nohup', 'env', 'exec', 'command']);
 
 /**
  * Takes a shell line apart: what every word of its docker commands is, what other programs are, and what the shell does in between.
@@ -34,15 +32,6 @@ function commandParts({ words }: ShellCommand, texts: Texts): Explanation {
   if (at < 0) return { parts: before, refusals: [] };
   const { parts, refusals } = dockerParts(words.slice(at), texts);
   return { parts: [...before, ...parts], refusals };
-}
-
-/** Where `docker` stands in a command: in front, or behind `sudo` and its like; -1 where it does not. */
-function dockerAt(words: readonly ShellWord[]): number {
-  const [first] = words;
-  if (first?.value === 'docker') return 0;
-  return first !== undefined && WRAPPERS.has(first.value)
-    ? words.findIndex((word) => word.value === 'docker')
-    : -1;
 }
 
 function otherParts(words: readonly ShellWord[]): Part[] {

@@ -11,11 +11,16 @@ export type Entry = {
 };
 
 /** What a page has explained so far: entries by what they hold, and by the sentence that they say. */
-export type PageList = { readonly byItem: Map<string, string>; readonly bySentence: Map<string, string> };
+export type PageList = {
+  /** What ids begin with. */
+  readonly prefix: string;
+  readonly byItem: Map<string, string>;
+  readonly bySentence: Map<string, string>;
+};
 
 /** A page that has explained nothing yet. */
-export function newPageList(): PageList {
-  return { byItem: new Map(), bySentence: new Map() };
+export function newPageList(prefix = 'x'): PageList {
+  return { prefix, byItem: new Map(), bySentence: new Map() };
 }
 
 /** Enters a block's things into the page's list, so that each sentence stands once on the page. */
@@ -24,7 +29,7 @@ export function enter(page: PageList, items: readonly Item[]): Entry[] {
     const key = keyOf(item);
     const known = page.byItem.get(key);
     if (known !== undefined) return { id: known, item, fresh: false };
-    const id = `x${page.byItem.size + 1}`;
+    const id = `${page.prefix}${page.byItem.size + 1}`;
     page.byItem.set(key, id);
     const sentence = `${item.title}\n${item.body}`;
     const saidBy = page.bySentence.get(sentence);

@@ -61,6 +61,7 @@ export const REFUSALS: Readonly<Record<ErrorKind, string>> = {
   project: '컴포즈 파일이 필요하다.',
   state: '지금 상태에서는 할 수 없다.',
   driver: '이 빌더로는 할 수 없다.',
+  console: '터미널에서 실행해야 한다.',
 };
 
 /** What other programs are for; those that stand beside docker in commands. */
