@@ -124,6 +124,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'compose alpha publish': compose.checkProject,
   'compose alpha viz': compose.checkViz,
   'compose attach': compose.checkName,
+  'compose bridge convert': compose.checkProject,
   'compose bridge transformations create': compose.checkTransformation,
   'compose build': compose.checkComposeBuild,
   'compose commit': compose.checkName,

@@ -9,12 +9,24 @@ const badQuote = 'extraneous or missing " in quoted-field';
  * commas, line ends and doubled quotes. An empty text is `EOF`, as there.
  */
 export function parseCsv(text: string): Result<string[]> {
+  return parseRecord(text, (_, input) => input.length);
+}
+
+/** The same as tonistiigi/go-csvvalue reads it, which buildx uses: it sees an open quote where it opens. */
+export function parseCsvValue(text: string): Result<string[]> {
+  return parseRecord(text, (open) => open + 1);
+}
+
+/** Where an open quote is complained about: from the place where it opens, and the whole text. */
+type Unclosed = (open: number, input: string) => number;
+
+function parseRecord(text: string, unclosed: Unclosed): Result<string[]> {
   const input = text.replace(/\r\n/g, '\n').replace(/\r$/, '').replace(/^\n+/, '');
   if (input === '') return fail('EOF');
   const fields: string[] = [];
   let at = 0;
   for (;;) {
-    const field = input.charAt(at) === '"' ? quotedField(input, at) : plainField(input, at);
+    const field = input.charAt(at) === '"' ? quotedField(input, at, unclosed) : plainField(input, at);
     if (!field.ok) return field;
     fields.push(field.value.text);
     at = field.value.end;
@@ -33,12 +45,12 @@ function plainField(input: string, start: number): Result<Field> {
   return quote < 0 ? ok({ text, end }) : parseError(input, start + quote, bareQuote);
 }
 
-function quotedField(input: string, start: number): Result<Field> {
+function quotedField(input: string, start: number, unclosed: Unclosed): Result<Field> {
   let text = '';
   let at = start + 1;
   for (;;) {
     const quote = input.indexOf('"', at);
-    if (quote < 0) return parseError(input, input.length, badQuote);
+    if (quote < 0) return parseError(input, unclosed(start, input), badQuote);
     text += input.slice(at, quote);
     const next = input.charAt(quote + 1);
     if (next === '' || next === ',' || next === '\n') return ok({ text, end: quote + 1 });

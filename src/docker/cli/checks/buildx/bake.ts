@@ -1,4 +1,4 @@
-import { parseCsv } from '../../go/csv.ts';
+import { parseCsvValue } from '../../go/csv.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -8,7 +8,7 @@ import { parseCall } from './flags.ts';
 
 /** `--list type=targets,format=json`. */
 function parseListing(text: string): Result<string> {
-  const fields = parseCsv(text);
+  const fields = parseCsvValue(text);
   if (!fields.ok) return fields;
   let type = fields.value.length === 1 && fields.value[0] === text && !text.startsWith('type=') ? text : '';
   let format = 'table';

@@ -1,4 +1,4 @@
-import { parseCsv } from '../../go/csv.ts';
+import { parseCsvValue } from '../../go/csv.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
 import { knowsFiles, missing, statOf } from '../../files.ts';
@@ -51,7 +51,7 @@ export const checkBuildxCreate: Check = (line) => {
 };
 
 function createOptionsFault(line: Line, driver: string) {
-  const fields = line.list('driver-opt').map(parseCsv);
+  const fields = line.list('driver-opt').map(parseCsvValue);
   for (const read of fields) {
     if (!read.ok) return refuse(read.message);
     const odd = read.value.find((field) => !field.includes('='));

@@ -1,4 +1,4 @@
-import { parseCsv } from '../../go/csv.ts';
+import { parseCsvValue } from '../../go/csv.ts';
 import { quote } from '../../go/quote.ts';
 import { parseBool } from '../../go/strconv.ts';
 import { cut } from '../../go/text.ts';
@@ -14,7 +14,7 @@ export function parseKeyValue(text: string): Result<string> {
 }
 
 function parseFields(text: string): Result<Fields> {
-  const fields = parseCsv(text);
+  const fields = parseCsvValue(text);
   if (!fields.ok) return fields;
   const read = new Map<string, string>();
   for (const field of fields.value) {
@@ -55,7 +55,7 @@ export type Export = { readonly type: string; readonly dest: string; readonly fi
 
 /** Reads an output (buildflags.ParseExports). */
 export function parseExport(text: string): Result<Export> {
-  const only = parseCsv(text);
+  const only = parseCsvValue(text);
   if (!only.ok) return only;
   if (only.value.length === 1 && only.value[0] === text && !text.startsWith('type=')) {
     return ok({ type: text === '-' ? 'tar' : 'local', dest: text, fields: new Map() });
@@ -70,7 +70,7 @@ export function parseExport(text: string): Result<Export> {
 /** `--cache-from type=registry,ref=…`, or references alone (buildflags.ParseCacheEntry); the value is the type. */
 export function parseCache(text: string): Result<string> {
   if (!text.includes('=')) {
-    const references = text === '' ? ok([]) : parseCsv(text);
+    const references = text === '' ? ok([]) : parseCsvValue(text);
     return references.ok ? ok('registry') : references;
   }
   const fields = parseFields(text);
@@ -83,7 +83,7 @@ const secretKeys = ['type', 'id', 'source', 'src', 'env'];
 
 /** `--secret id=pw,src=password.txt`. */
 export function parseSecret(text: string): Result<Fields> {
-  const fields = parseCsv(text);
+  const fields = parseCsvValue(text);
   if (!fields.ok) return fail(`failed to parse csv secret: ${fields.message}`);
   const read = new Map<string, string>();
   for (const field of fields.value) {
@@ -101,7 +101,7 @@ export function parseSecret(text: string): Result<Fields> {
 
 /** `--call check,format=json`. */
 export function parseCall(text: string): Result<string> {
-  const fields = text === '' ? ok([]) : parseCsv(text);
+  const fields = text === '' ? ok([]) : parseCsvValue(text);
   if (!fields.ok) return fields;
   let name = '';
   for (const field of fields.value) {

@@ -1,3 +1,4 @@
+import { absolute, statOf } from '../../files.ts';
 import { quote } from '../../go/quote.ts';
 import { atoi, parseUint64 } from '../../go/strconv.ts';
 import { cut } from '../../go/text.ts';
@@ -5,7 +6,7 @@ import { parseSince } from '../../opts/since.ts';
 import { parseFilter } from '../../opts/filter.ts';
 import { longAttest, parseAttest } from '../buildx/flags.ts';
 import { sshFault } from '../buildx/ssh.ts';
-import { firstFault, inOrder, refuse, type Check } from '../line.ts';
+import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
 import { projectFault, projectNameFault, projectOrNameFault } from './project.ts';
 
 /** A command that works on services of the project. */
@@ -33,15 +34,20 @@ export const checkMaybeName: Check = (line) => projectOrNameFault(line);
 /** A command that only wants the project's name. */
 export const checkName: Check = projectNameFault;
 
+/** Nothing is built, and so nothing looked at that a build needs. */
+function isRehearsal(line: Line): boolean {
+  return line.on('print') || line.on('dry-run');
+}
+
 const checkComposeBuilder: Check = (line) => {
   const name = line.text('builder');
-  return name === '' || line.context.builders?.includes(name) !== false
+  return isRehearsal(line) || name === '' || line.context.builders?.includes(name) !== false
     ? undefined
     : refuse(`no builder ${quote(name)} found`, 'state');
 };
 
 const checkAgent: Check = (line) => {
-  if (line.on('print') || line.on('dry-run') || line.on('check')) return undefined;
+  if (isRehearsal(line) || line.on('check')) return undefined;
   const fault = sshFault(line.context, line.text('ssh'));
   return fault && refuse(fault.message, fault.kind);
 };
@@ -63,6 +69,7 @@ export const checkComposeBuild: Check = inOrder(
   (line) => projectFault(line, line.args),
   checkComposeBuilder,
   (line) => {
+    if (isRehearsal(line)) return undefined;
     const attests = ['provenance', 'sbom']
       .filter((type) => line.text(type) !== '')
       .map((type) => longAttest(type, line.text(type)));
@@ -189,15 +196,16 @@ export const checkComposeScale: Check = inOrder(
     ),
 );
 
-/** `docker compose bridge transformations create` looks at its argument without counting, and breaks. */
-export const checkTransformation: Check = (line) =>
-  line.args.length > 0
-    ? undefined
-    : {
-        kind: 'arity',
-        exit: 2,
-        message: 'panic: runtime error: index out of range [0] with length 0',
-      };
+/** `docker compose bridge transformations create` makes a new folder; it does not count its arguments, and breaks without one. */
+export const checkTransformation: Check = (line) => {
+  const [folder] = line.args;
+  if (folder === undefined) {
+    return { kind: 'arity', exit: 2, message: 'panic: runtime error: index out of range [0] with length 0' };
+  }
+  return statOf(line.context, folder)
+    ? refuse(`output folder ${absolute(line.context, folder)} already exists`)
+    : undefined;
+};
 
 /** `docker compose alpha viz`. */
 export const checkViz: Check = (line) => {
