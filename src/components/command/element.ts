@@ -1,9 +1,9 @@
+import { answers, toFindable, type Findable } from '../../site/commands-find.ts';
 import { parseCommandQuery, printCommandQuery } from '../../site/commands-query.ts';
-import { matches, toSearchText, type SearchText } from '../../site/korean-search.ts';
 
 const WRITE_AFTER = 250;
 
-type Row = { element: HTMLElement; texts: SearchText[] };
+type Row = { element: HTMLElement; findable: Findable };
 
 /** Filters the index of commands as one types, and keeps what is looked for in the address. Without it the index is whole. */
 class CommandIndex extends HTMLElement {
@@ -16,7 +16,7 @@ class CommandIndex extends HTMLElement {
     if (!input) return;
     this.#rows = [...this.querySelectorAll<HTMLElement>('li[data-names]')].map((element) => ({
       element,
-      texts: [element.textContent ?? '', ...(element.dataset['names'] ?? '').split(', ')].map(toSearchText),
+      findable: toFindable(element.textContent ?? '', (element.dataset['names'] ?? '').split(', ')),
     }));
     this.#gone = new AbortController();
     const { signal } = this.#gone;
@@ -53,13 +53,14 @@ class CommandIndex extends HTMLElement {
 
   #show(query: string): void {
     let count = 0;
-    for (const { element, texts } of this.#rows) {
-      const shown = matches(query, texts);
+    for (const { element, findable } of this.#rows) {
+      const shown = answers(query, findable);
       element.hidden = !shown;
       if (shown) count += 1;
     }
     for (const section of this.querySelectorAll('section'))
       section.hidden = section.querySelector('li[data-names]:not([hidden])') === null;
+    this.querySelector('nav')?.toggleAttribute('hidden', query.trim() !== '');
     const all = this.#rows.length;
     const status = this.querySelector('[role=status]');
     const text = query.trim() === '' ? `명령 ${all}개` : `명령 ${all}개 가운데 ${count}개`;
