@@ -2,6 +2,7 @@ import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
 import { INCLUDED_CHARACTERS } from '../../src/site/search/index-form.ts';
+import { kindOf } from '../../src/site/search/kinds.ts';
 import { vocabulary } from '../../src/site/search/vocabulary.ts';
 import { fragmentTexts } from './fragments.ts';
 import { prepareForIndex } from './prepare.ts';
@@ -54,7 +55,10 @@ async function addPages(index: PagefindIndex, distDir: string): Promise<number> 
   for await (const sourcePath of glob('**/*.html', { cwd: distDir })) {
     const html = await readFile(join(distDir, sourcePath), 'utf8');
     if (!html.includes('data-pagefind-body')) continue;
-    const { errors } = await index.addHTMLFile({ sourcePath, content: prepareForIndex(html) });
+    const { errors } = await index.addHTMLFile({
+      sourcePath,
+      content: prepareForIndex(html, kindOf(sourcePath)),
+    });
     if (errors.length > 0) throw new Error(`search: ${sourcePath}: ${errors.join('; ')}`);
     pages += 1;
   }

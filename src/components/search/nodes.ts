@@ -7,11 +7,14 @@ import type { FoundPage, FoundSection } from '../../site/search/sections.ts';
 
 /** Terms first, then the sections under their pages' titles, as groups for a listbox. All text goes in as text. */
 export function resultNodes({ terms, pages }: SearchResults): Node[] {
-  const groups = pages.map((page) => group(page.title, sectionsOf(page, terms)));
   return [
     ...(terms.length > 0 ? [group('용어', terms.map(termOption))] : []),
-    ...groups.filter((one) => one.querySelector('[role="option"]')),
+    ...pages.map((page) => group(pageName(page), page.sections.map(sectionOption))),
   ];
+}
+
+function pageName({ kind, title }: FoundPage): string {
+  return kind === 'command' ? `명령 · ${title}` : title;
 }
 
 /** Known words to try where nothing was found, and the way to everything there is. */
@@ -52,18 +55,8 @@ function group(name: string, options: HTMLElement[]): HTMLElement {
   return box;
 }
 
-/** The sections of a page, less those that lead where a term above already leads. */
-function sectionsOf(page: FoundPage, terms: readonly TermEntry[]): HTMLElement[] {
-  const shown = new Set(terms.map(termPath));
-  return page.sections.filter(({ url }) => !shown.has(url)).map(sectionOption);
-}
-
-function termPath({ id }: TermEntry): string {
-  return href(`/glossary/#term-${id}`);
-}
-
 function termOption(term: TermEntry): HTMLElement {
-  const link = option(termPath(term), 'term');
+  const link = option(href(`/glossary/#term-${term.id}`), 'term');
   const head = element('span', 'heading');
   head.append(element('b', '', term.ko));
   if (term.en !== term.ko) head.append(' ', element('span', 'en', term.en));

@@ -1,6 +1,6 @@
 import { getChoseong } from 'es-hangul';
 import { letters } from './hangul.ts';
-import { nameKey } from './index-form.ts';
+import { indexForm, nameKey } from './index-form.ts';
 
 /** A term of the glossary as the search needs it; `short` may hold `code` in backticks. */
 export type TermEntry = { id: string; ko: string; en: string; aliases: string[]; short: string };
@@ -17,8 +17,10 @@ export type Lexicon = {
   words: readonly KnownWord[];
   /** Whether the word itself is known. */
   has: (word: string) => boolean;
-  /** Whether some known word begins with these letters, as a reader types them. */
+  /** Whether some known word begins with these letters, as a reader types them: 컨텡 is on the way to 컨테이너. */
   begins: (word: string) => boolean;
+  /** Whether some known word begins so as it is written, as the index compares: 컨테, not 컨텡. */
+  spells: (word: string) => boolean;
   /** Whether every word of the name begins some word of the pages: only then is it worth searching for. */
   isWritten: (name: string) => boolean;
   /** The terms of that name, in any of their spellings. */
@@ -49,6 +51,10 @@ export function makeLexicon({ words, terms }: SearchData): Lexicon {
     begins: (word) => {
       const beginning = letters(nameKey(word));
       return all.some((one) => one.letters.startsWith(beginning));
+    },
+    spells: (word) => {
+      const beginning = indexForm(word);
+      return all.some((one) => indexForm(one.text).startsWith(beginning));
     },
     isWritten: (name) =>
       name.split(' ').every((part) => {

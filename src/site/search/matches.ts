@@ -3,8 +3,8 @@ import { indexForm, indexParts } from './index-form.ts';
 /** A run of text of a result; `marked`: it is what was searched for. */
 export type Piece = { text: string; marked: boolean };
 
-/** How a word of a page answers a word of a query: it begins with it, or it is at least a fair part of it; else not at all. */
-export type Match = 'whole' | 'part' | undefined;
+/** How a word of a page answers a word of a query: it is it, it begins with it, or it is at least a fair part of it; else not at all. */
+export type Match = 'same' | 'whole' | 'part' | undefined;
 
 /**
  * Judges a word that Pagefind gave for a query's word. It gives words that begin with it, but where there is none, the longest word that it
@@ -15,7 +15,8 @@ export function matchWord(word: string, asked: string): Match {
   const form = indexForm(word);
   const want = indexForm(asked);
   if (want === '' || form === '') return undefined;
-  if (/^\d+$/.test(want)) return form === want || indexParts(word).includes(want) ? 'whole' : undefined;
+  if (form === want) return 'same';
+  if (/^\d+$/.test(want)) return indexParts(word).includes(want) ? 'whole' : undefined;
   if (form.startsWith(want) || indexParts(word).some((part) => part.startsWith(want))) return 'whole';
   return want.startsWith(form) && form.length * 2 >= want.length ? 'part' : undefined;
 }

@@ -1,7 +1,10 @@
 /** What we use of Pagefind's JavaScript API, version 1.6: https://pagefind.app/docs/api-reference/ */
 export type Pagefind = {
   options: (options: PagefindOptions) => Promise<void>;
-  search: (query: string) => Promise<{ results: PagefindResult[] }>;
+  search: (
+    query: string,
+    options?: { filters: Record<string, string> },
+  ) => Promise<{ results: PagefindResult[] }>;
 };
 
 export type PagefindOptions = {

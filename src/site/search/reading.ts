@@ -1,3 +1,4 @@
+import { removeLastCharacter } from 'es-hangul';
 import { fromInitials, isInitials } from './choseong.ts';
 import { splitAtKnown, splitCompound } from './compound.ts';
 import { contractedStem, nounOfVerb, withoutEomi } from './eomi.ts';
@@ -44,7 +45,7 @@ export function readWord(word: string, lexicon: Lexicon, guessing: boolean): Rea
   const bare = [word, ...withoutJosa(word)];
   const known = bare.find(lexicon.has);
   if (known !== undefined) return inParts(known, splitCompound(known, lexicon));
-  if (lexicon.begins(word)) return { text: word };
+  if (lexicon.begins(word)) return { text: lexicon.spells(word) ? word : removeLastCharacter(word) };
   const noun = bare.map(nounOfVerb).find((one) => one !== undefined && lexicon.begins(one));
   if (noun !== undefined) return { text: noun };
   const verb = bare.flatMap(withoutEomi).find(lexicon.begins);

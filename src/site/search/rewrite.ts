@@ -15,6 +15,8 @@ export type Rewriting = {
   words: string[];
   /** The whole query as typed and as read, guesses included: what may be the name of a term. */
   names: string[];
+  /** Quoted code, a flag, a command or a message, rather than words to look up. */
+  code: boolean;
   /** The query as it was understood, where that took guessing. */
   guess?: string;
 };
@@ -30,7 +32,7 @@ export function rewrite(query: string, lexicon: Lexicon, guessing = true): Rewri
   const typed = tidy(query);
   const words = typed === '' ? [] : typed.split(' ');
   if (isQuotation(words))
-    return { typed, queries: cleaned([typed]), words: cleanedWords(words), names: [typed] };
+    return { typed, queries: cleaned([typed]), words: cleanedWords(words), names: [typed], code: true };
   const telling = words.some((word) => !isStopWord(word)) ? words.filter((word) => !isStopWord(word)) : words;
   const readings = telling.map((word) => readWord(word, lexicon, guessing));
   const texts = readings.map(({ text }) => text);
@@ -46,12 +48,12 @@ export function rewrite(query: string, lexicon: Lexicon, guessing = true): Rewri
     ...withOtherNames(plain, lexicon),
     ...withOtherVerbs(plain, lexicon),
   ]);
-  const names = [typed, plain.join(' '), ...guesses];
   return {
     typed,
     queries,
     words: cleanedWords(plain),
-    names,
+    names: [typed, plain.join(' '), ...guesses],
+    code: typed.startsWith('docker '),
     ...(guessed ? { guess: plain.join(' ') } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { codeWords } from './code-lines.ts';
 import { excerptOf, type Excerpt, type MarkedText } from './excerpt.ts';
 import { joinPieces, markWord, matchWord, type Match, type Piece } from './matches.ts';
+import type { Kind } from './kinds.ts';
 import type { PagefindPage } from './pagefind.ts';
 import { rankSections, type Finding, type Section } from './rank.ts';
 
@@ -17,6 +18,7 @@ export type FoundSection = { url: string; heading: Piece[]; excerpt: Excerpt };
 export type FoundPage = {
   url: string;
   title: string;
+  kind: Kind;
   sections: FoundSection[];
   fit: number;
   literal: boolean;
@@ -29,7 +31,7 @@ export function findSections(
   page: PagefindPage,
   hits: readonly Hits[],
   preferCode: boolean,
-): FoundPage | undefined {
+): Omit<FoundPage, 'kind'> | undefined {
   const words = page.content.split(' ');
   const findings = hits.map((hit) => judge(words, hit));
   const asked = collectAsked(findings);

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSearch } from '../../../scripts/search/build.ts';
 import { prepareForIndex } from '../../../scripts/search/prepare.ts';
+import { kindOf } from '../../../src/site/search/kinds.ts';
 import { namesOf, parseSearchData } from '../../../src/site/search/lexicon.ts';
 import type { Piece } from '../../../src/site/search/matches.ts';
 import { search } from '../../../src/site/search/search.ts';
@@ -25,6 +26,8 @@ const PAGES = {
     <h2 id="trap">막힐 때</h2><pre><samp>line one\nError response from daemon: No such container: wbe\nline three</samp></pre>`,
   'chapters/ports': `<h1>포트</h1><p>호스트의 포트를 컨테이너에 잇는다.</p>
     <h2 id="publish">포트 공개</h2><dl><dt>노트</dt><dd>컨테이너는 &lt;img src=x onerror=alert(1)&gt;</dd></dl>`,
+  'commands/container-logs': `<h1>docker logs</h1><p>컨테이너의 로그를 보여 준다</p><h2 id="flags">옵션</h2>
+    <dl><div id="flag-until"><dt><code>--until</code><span>시각</span></dt><dd>이 시각까지의 것만 본다.</dd></div></dl>`,
   glossary: `<h1>용어집</h1><table><tr id="term-container" data-share-title="컨테이너(Container)"><th>컨테이너</th><td>격리된 프로세스</td></tr></table>`,
 };
 
@@ -69,6 +72,19 @@ describe('buildSearch', () => {
     ]);
   });
 
+  it('leads to the meaning of a flag among those of its command', async () => {
+    expect(await shown('--until')).toEqual([
+      '/commands/container-logs/#flag-until docker logs › [--until]: [--until] 시각 이 시각까지의 것만 본다.',
+    ]);
+  });
+
+  it('puts chapters before commands for words, commands before chapters for commands', async () => {
+    const kinds = async (query: string): Promise<string[]> =>
+      (await search(query, engine.lexicon, engine.pagefind)).pages.map(({ kind }) => kind);
+    expect(await kinds('로그')).toEqual(['chapter', 'command']);
+    expect(await kinds('docker logs')).toEqual(['command', 'chapter']);
+  });
+
   it('finds an error message in the output, line by line', async () => {
     expect(await shown('Error response from daemon')).toEqual([
       '/chapters/logs/#trap 로그 › 막힐 때: (code) [Error] [response] [from] [daemon]: No such container: wbe',
@@ -94,7 +110,7 @@ describe('buildSearch', () => {
   it('writes the words of the pages and the terms of the glossary', () => {
     const json: unknown = JSON.parse(readFileSync(join(folder, 'pagefind/korean.json'), 'utf8'));
     const { words, terms } = parseSearchData(json);
-    expect(words).toEqual(['로그', '컨테이너', '포트', 'line']);
+    expect(words.slice(0, 5)).toEqual(['로그', '컨테이너', '포트', 'docker', 'line']);
     const container = terms.find(({ id }) => id === 'container');
     expect(container && namesOf(container)).toEqual(expect.arrayContaining(['컨테이너', 'Container']));
   });
@@ -112,9 +128,36 @@ describe('buildSearch', () => {
 });
 
 describe('prepareForIndex', () => {
-  it('names rows that can be linked to, and nothing else', () => {
-    expect(
-      prepareForIndex('<tr class="a" id="term-x" data-share-title="X(x)"><div id="q" data-share-title="Q">'),
-    ).toBe('<tr class="a" id="term-x" data-pagefind-title="X(x)"><div id="q" data-share-title="Q">');
+  it.each([
+    [
+      'a row that can be linked to by name',
+      '<tr class="a" id="term-x" data-share-title="X(x)"><div id="q" data-share-title="Q">',
+      '<tr class="a" id="term-x" data-pagefind-title="X(x)"><div id="q" data-share-title="Q">',
+    ],
+    [
+      'a flag in the list of a command',
+      '<div id="flag-since"><dt><code class="a">--since</code></dt>',
+      '<div id="flag-since" data-pagefind-title="--since"><dt><code class="a">--since</code> </dt> ',
+    ],
+    [
+      'the kind of the page',
+      '<main id="main" data-pagefind-body class="a">',
+      '<main id="main" data-pagefind-body data-pagefind-filter="kind:command" class="a">',
+    ],
+  ])('names %s', (_, html, prepared) => {
+    expect(prepareForIndex(html, 'command')).toBe(prepared);
+  });
+});
+
+describe('kindOf', () => {
+  it.each([
+    ['chapters/volumes/index.html', 'chapter'],
+    ['commands/container-run/index.html', 'command'],
+    ['commands/index.html', 'other'],
+    ['commands/cheatsheet/index.html', 'other'],
+    ['glossary/index.html', 'glossary'],
+    ['index.html', 'other'],
+  ])('%s: %s', (path, kind) => {
+    expect(kindOf(path)).toBe(kind);
   });
 });

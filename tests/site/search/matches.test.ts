@@ -46,12 +46,13 @@ describe('nameKey', () => {
 describe('matchWord', () => {
   it.each([
     ['컨테이너를', '컨테이너', 'whole'],
-    ['(컨테이너)', '컨테이너', 'whole'],
+    ['(컨테이너)', '컨테이너', 'same'],
     ['--network-alias', 'alias', 'whole'],
-    ['Conflict.', 'conflict', 'whole'],
-    ['(0)', '0', 'whole'],
+    ['Conflict.', 'conflict', 'same'],
+    ['(0)', '0', 'same'],
     ['8080:80', '80', 'whole'],
     ['0.0.0.0', '0', undefined],
+    ['--cpuset-cpus', '--cpus', 'whole'],
     ['볼륨', '볼륨에서', 'part'],
     ['a', 'asdf', undefined],
     ['볼륨', '볼륨컨테이너목록', undefined],

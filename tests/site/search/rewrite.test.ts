@@ -71,8 +71,14 @@ describe('rewrite', () => {
     expect(rewrite('볼륨'.normalize('NFD'), LEXICON)).toEqual(rewrite('볼륨', LEXICON));
   });
 
-  it('leaves out the syllable that is still being composed', () => {
-    expect(rewrite('볼륨ㅇ', LEXICON).queries[0]).toBe('볼륨');
+  it.each([
+    ['컨ㅌ', '컨'],
+    ['컨텡', '컨테'],
+    ['컨테인', '컨테이'],
+    ['볼륨ㅇ', '볼륨'],
+    ['이밎', '이미'],
+  ])('sees through a syllable that is still being composed: %s → %s', (typed, query) => {
+    expect(rewrite(typed, LEXICON).queries[0]).toBe(query);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CODE_END, codeWords, LINE_START, markCodeLines } from '../../../src/site/search/code-lines.ts';
 import type { Piece } from '../../../src/site/search/matches.ts';
 import type { PagefindPage } from '../../../src/site/search/pagefind.ts';
-import { findSections, type FoundPage } from '../../../src/site/search/sections.ts';
+import { findSections } from '../../../src/site/search/sections.ts';
 
 const show = (pieces: readonly Piece[]): string =>
   pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
@@ -39,7 +39,7 @@ const PAGE = page(`
   로그 로그 로그 로그를 --since 옵션으로 볼 수 있다.
 `);
 
-function find(query: string, preferCode = false): FoundPage | undefined {
+function find(query: string, preferCode = false): ReturnType<typeof findSections> {
   const words = PAGE.content.split(' ');
   const tokens = query.split(' ');
   const places = [...words.keys()].filter((place) =>

@@ -1,0 +1,19 @@
+/** What a page is to somebody who searches. `other`: lists and overviews, which hold little of their own. */
+export type Kind = 'chapter' | 'command' | 'glossary' | 'other';
+
+/** How many pages of a kind one search shows. */
+export const MOST: Readonly<Record<Kind, number>> = { chapter: 5, command: 3, glossary: 1, other: 1 };
+
+/** How many are read to choose those from; the pages of commands are small. */
+export const READ: Readonly<Record<Kind, number>> = { chapter: 5, command: 6, glossary: 1, other: 1 };
+
+/** The kinds in the order of results: whoever types code asks for a command, whoever asks in words wants to read. */
+export const FOR_WORDS: readonly Kind[] = ['chapter', 'command', 'glossary', 'other'];
+export const FOR_CODE: readonly Kind[] = ['command', 'chapter', 'glossary', 'other'];
+
+/** The kind of a built page by its path in the site's folder: `chapters/volumes/index.html`. */
+export function kindOf(path: string): Kind {
+  if (/^chapters\/[^/]+\//.test(path)) return 'chapter';
+  if (/^commands\/(?!cheatsheet\/)[^/]+\//.test(path)) return 'command';
+  return path.startsWith('glossary/') ? 'glossary' : 'other';
+}
