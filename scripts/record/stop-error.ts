@@ -46,7 +46,7 @@ function tell(stop: Stop, command: string): Told {
       return {
         found: `no prompt came for "${stop.typed.text}" (last row: "${stop.screen}"): ${command}`,
         expected: 'a prompt to type it at',
-        fix: 'write the line where its prompt comes; perhaps the line before is not finished (`;`, a quote)',
+        fix: 'write the line where its prompt comes; perhaps the one before is unfinished (`;`, a quote) or prints no newline (add `; echo`)',
       };
     case 'late':
       return {
