@@ -1,3 +1,4 @@
+import { blame } from './blame.ts';
 import { checkCommand, checkRoot } from './checks/index.ts';
 import type { Context } from './context.ts';
 import { find, nativeTree, pluginTree, traverse, type Node, type Walk } from './cobra.ts';
@@ -25,9 +26,13 @@ export function parse(argv: readonly string[], context: Context = {}): Parsed {
   }
   const words = argv.slice(1).map((text, at): Arg => ({ text, index: at + 1 }));
   const outcome = program === 'docker' ? run(words, trail, context) : notDocker(program);
-  const sorted = tokens.toSorted((a, b) => a.index - b.index || a.start - b.start);
+  const sorted = inOrder(tokens);
   if ('exit' in outcome) return { ok: false, error: outcome, tokens: sorted, notices: trail.notices };
   return { ok: true, invocation: { ...outcome, tokens: sorted } };
+}
+
+function inOrder(tokens: readonly Token[]): Token[] {
+  return tokens.toSorted((a, b) => a.index - b.index || a.start - b.start);
 }
 
 type Outcome = CliError | Invocation;
@@ -120,10 +125,12 @@ function execute(walk: Walk, trail: Trail, context: Context): Outcome {
     args.map((arg) => arg.text),
   );
   if (wrong !== undefined)
-    return plainError(command, { kind: 'arity', message: wrong }, blame(command, args));
+    return plainError(command, { kind: 'arity', message: wrong }, surplus(command, args));
   const invocation = build({ kind: 'run' });
   const refusal = checkCommand(invocation, context, trail.notices);
-  return refusal ? plainError(command, refusal) : invocation;
+  return refusal
+    ? plainError(command, refusal, blame({ ...invocation, tokens: inOrder(trail.tokens) }, context, refusal))
+    : invocation;
 }
 
 /** A command that is there for its children: called by itself it prints its help. */
@@ -136,7 +143,7 @@ function gateError(command: Command, message: string): CliError {
 }
 
 /** The first argument too many, where there are too many. */
-function blame(command: Command, args: readonly Arg[]): number | undefined {
+function surplus(command: Command, args: readonly Arg[]): number | undefined {
   return args[command.arity.max]?.index;
 }
 

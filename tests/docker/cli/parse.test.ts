@@ -121,7 +121,7 @@ describe('what is refused', () => {
     ['docker run -가 nginx', 'flag', 125, "unknown shorthand flag: 'Ã' in -가", 2],
     ['docker run ---x', 'flag', 125, 'bad flag syntax: ---x', 2],
     ['docker run --name', 'argument', 125, 'flag needs an argument: --name', 2],
-    ['docker run -p 80:b nginx', 'check', 125, 'docker: Invalid containerPort: b', undefined],
+    ['docker run -p 80:b nginx', 'check', 125, 'docker: Invalid containerPort: b', 3],
     [
       'docker run -m x nginx',
       'value',
@@ -176,6 +176,22 @@ const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 function meaning({ path, action, flags, inherited, given, changed, args, dash }: Invocation) {
   return { path, action, flags, inherited, given, changed, args, dash };
 }
+
+test.each([
+  ['docker run --rm --restart always nginx', 4],
+  ['docker run -p 80:b -p 8080:80 nginx', 3],
+  ['docker run -p8080:80 -pa:80 nginx', 3],
+  ['docker run -d --name web Nginx', 5],
+  ['docker tag nginx Web', 3],
+  ['docker build -t web -t Web .', 5],
+  ['docker compose up -d --build --no-build', 5],
+  ['docker ps -a --format {{.Bad}}', 4],
+  ['docker cp a b', undefined],
+  ['docker commit c1 Web', 3],
+])('%s blames the word %i', (line, index) => {
+  const parsed = read(line);
+  expect(parsed.ok ? 'accepted' : parsed.error.tokenIndex).toBe(index);
+});
 
 describe('properties', () => {
   test('any words are read, none throws', () => {

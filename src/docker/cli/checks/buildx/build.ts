@@ -6,7 +6,7 @@ import { parsePlatform, parsePlatforms } from '../../opts/platform.ts';
 import { parseReference } from '../../reference.ts';
 import type { Refusal } from '../../errors.ts';
 import { firstFault, inOrder, refuse, type Check, type Line } from '../line.ts';
-import { say, type Fault } from './fault.ts';
+import { faultOf, type Fault } from './fault.ts';
 import { sshFault } from './ssh.ts';
 import {
   longAttest,
@@ -107,16 +107,16 @@ const checkPreparation: Check = (line) => {
 
 function preparationFault(line: Line): Fault | undefined {
   if (line.on('no-cache') && line.list('no-cache-filter').length > 0) {
-    return say('--no-cache and --no-cache-filter cannot currently be used together');
+    return faultOf('--no-cache and --no-cache-filter cannot currently be used together');
   }
   const platforms = line.list('platform').flatMap((text) => text.split(','));
   return (
-    say(firstFault(line.list('platform'), parsePlatforms)) ??
+    faultOf(firstFault(line.list('platform'), parsePlatforms)) ??
     secretsFault(line) ??
     agentsFault(line) ??
     exportsFault(line) ??
-    say(annotationsFault(line)) ??
-    say(firstFault(line.list('allow'), parseEntitlement)) ??
+    faultOf(annotationsFault(line)) ??
+    faultOf(firstFault(line.list('allow'), parseEntitlement)) ??
     solveFault(line, platforms)
   );
 }
@@ -126,11 +126,11 @@ function secretsFault(line: Line): Fault | undefined {
     const read = parseSecret(text);
     if (!read.ok) continue;
     const id = read.value.get('id') ?? '';
-    if (id === '') return say('secret missing ID');
+    if (id === '') return faultOf('secret missing ID');
     const isFile = !read.value.has('env') && read.value.get('type') !== 'env';
     const path = read.value.get('src') ?? id;
     if (isFile && knowsFiles(line.context) && !statOf(line.context, path) && read.value.has('src')) {
-      return say(`failed to stat ${path}: stat ${path}: ${missing(line.context, path)}`, 'file');
+      return faultOf(`failed to stat ${path}: stat ${path}: ${missing(line.context, path)}`, 'file');
     }
   }
   return undefined;
@@ -171,21 +171,21 @@ function solveFault(line: Line, platforms: readonly string[]): Fault | undefined
     return read.ok && read.value.some((type) => type.startsWith('index'));
   });
   if (forIndex && !isCall(line) && all.some(({ type }) => type === 'image' || type === 'docker')) {
-    return say('index annotations not supported for single platform export');
+    return faultOf('index annotations not supported for single platform export');
   }
   for (const tag of line.list('tag')) {
     const read = parseReference(tag);
-    if (!read.ok) return say(`invalid tag ${quote(tag)}: ${read.message}`);
+    if (!read.ok) return faultOf(`invalid tag ${quote(tag)}: ${read.message}`);
   }
   if (line.list('tag').length === 0 && all.some(({ push }) => push)) {
-    return say('tag is needed when pushing to registry');
+    return faultOf('tag is needed when pushing to registry');
   }
   if (all.some(({ type }) => type === 'oci')) return unsupported('OCI exporter');
   return (
     contextFault(line) ??
     (platforms.length > 1 ? unsupported('Multi-platform build') : undefined) ??
-    say(networkFault(line.text('network'))) ??
-    say(firstFault(line.list('add-host'), parseBuildHost))
+    faultOf(networkFault(line.text('network'))) ??
+    faultOf(firstFault(line.list('add-host'), parseBuildHost))
   );
 }
 
@@ -194,16 +194,16 @@ function contextFault(line: Line): Fault | undefined {
   const [path = ''] = line.args;
   const dockerfile = line.text('file');
   if (path === '') {
-    return say('please specify build context (e.g. "." for the current directory)');
+    return faultOf('please specify build context (e.g. "." for the current directory)');
   }
   if (path === '-') {
     return dockerfile === '-'
-      ? say("invalid argument: can't use stdin for both build context and dockerfile")
+      ? faultOf("invalid argument: can't use stdin for both build context and dockerfile")
       : undefined;
   }
   if (isRemote(path) || !knowsFiles(line.context)) return undefined;
   if (!isFolder(line.context, path)) {
-    return say(`unable to prepare context: path ${quote(path)} not found`, 'file');
+    return faultOf(`unable to prepare context: path ${quote(path)} not found`, 'file');
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { isFolder, statOf } from '../../files.ts';
 import { type Line } from '../line.ts';
-import { say, type Fault } from './fault.ts';
+import { faultOf, type Fault } from './fault.ts';
 import { parseCall, parseExport, type Export } from './flags.ts';
 
 /** The outputs of the line, as far as they can be read. */
@@ -33,19 +33,23 @@ export function exportsFault(line: Line): Fault | undefined {
     const toFolder = type === 'local' || (isImage && !packs);
     const toFile = type === 'tar' || (isImage && packs);
     if (toFolder) {
-      if (dest === '') return say(`dest is required for ${type} exporter`);
-      if (dest === '-') return say(`dest cannot be stdout for ${type} exporter`);
-      if (statOf(line.context, dest)?.kind === 'file') return say(`destination directory ${dest} is a file`);
+      if (dest === '') return faultOf(`dest is required for ${type} exporter`);
+      if (dest === '-') return faultOf(`dest cannot be stdout for ${type} exporter`);
+      if (statOf(line.context, dest)?.kind === 'file')
+        return faultOf(`destination directory ${dest} is a file`);
     }
     if (!toFile) continue;
     if (dest === '-' || (dest === '' && type !== 'docker')) {
-      if (usesStdout) return say('multiple outputs configured to write to stdout');
+      if (usesStdout) return faultOf('multiple outputs configured to write to stdout');
       if (line.context.terminal?.stdout === true) {
-        return say(`dest file is required for ${type} exporter. refusing to write to console`, 'terminal');
+        return faultOf(
+          `dest file is required for ${type} exporter. refusing to write to console`,
+          'terminal',
+        );
       }
       usesStdout = true;
     } else if (dest !== '' && isFolder(line.context, dest))
-      return say(`destination file ${dest} is a directory`);
+      return faultOf(`destination file ${dest} is a directory`);
   }
   return undefined;
 }

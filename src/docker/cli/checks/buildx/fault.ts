@@ -4,6 +4,6 @@ import type { ErrorKind } from '../../types.ts';
 export type Fault = { readonly message: string; readonly kind?: ErrorKind };
 
 /** A fault where there is a message. */
-export function say(message: string | undefined, kind?: ErrorKind): Fault | undefined {
+export function faultOf(message: string | undefined, kind?: ErrorKind): Fault | undefined {
   return message === undefined ? undefined : { message, ...(kind && { kind }) };
 }
