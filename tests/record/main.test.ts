@@ -46,7 +46,7 @@ async function workshop(onTestFinished: TestContext['onTestFinished']): Promise<
   };
 }
 
-describe.concurrent('npm run record', { timeout: 30_000 }, () => {
+describe.concurrent('npm run record', { timeout: 60_000 }, () => {
   it('writes what was printed into the chapter', async ({ expect, onTestFinished }) => {
     const { folder, read, record } = await workshop(onTestFinished);
     await copyFile(join(FIXTURES, 'chapter.mdx'), join(folder, 'chapter.mdx'));

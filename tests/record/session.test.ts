@@ -1,25 +1,18 @@
 import { describe, it } from 'vitest';
-import { PATIENCE } from '../../scripts/record/patience.ts';
+import { PATIENCE, type Patience } from '../../scripts/record/patience.ts';
 import { Session } from '../../scripts/record/session.ts';
 import { SessionStop, type Stop } from '../../scripts/record/stop.ts';
 import { thisHost } from '../../scripts/record/this-host.ts';
 import { printAnswer, type Typed } from '../../scripts/record/typing.ts';
 
-const patience = {
-  ...PATIENCE,
-  pause: 0,
-  prompt: 100,
-  keys: 200,
-  keysAtMost: 500,
-  keysUnprinted: 500,
-  nudge: 500,
-  waiting: 500,
-  silence: 2_000,
-  limit: 4_000,
-};
+/** Quick where nothing is waited for in vain, patient where a busy machine may be slow. */
+const QUICK: Patience = { ...PATIENCE, pause: 0, keys: 200, keysAtMost: 500, nudge: 1_500 };
+
+/** For what is waited for in vain. */
+const IMPATIENT: Patience = { ...QUICK, waiting: 500, silence: 2_000, limit: 3_000 };
 
 /** Runs what is to be done on a bash of this machine. */
-async function withSession<T>(run: (session: Session) => Promise<T>): Promise<T> {
+async function withSession<T>(patience: Patience, run: (session: Session) => Promise<T>): Promise<T> {
   const host = await thisHost(['docker']);
   const session = new Session(await host.freshLab(), patience);
   try {
@@ -132,12 +125,12 @@ const stops: [what: string, command: string, typed: string[], stop: Stop][] = [
     { kind: 'waiting', prompt: 'Sure? [y/N] ' },
   ],
   ['a shell that is never left', "PS1='/ # ' sh -i", ['true'], { kind: 'waiting', prompt: '/ # ' }],
-  ['no end', 'echo on; sleep 100', [], { kind: 'late', limit: 4_000, screen: 'on' }],
+  ['no end', 'echo on; sleep 100', [], { kind: 'late', limit: 3_000, screen: 'on' }],
 ];
 
-describe.concurrent('a session', { timeout: 20_000 }, () => {
+describe.concurrent('a session', { timeout: 60_000 }, () => {
   it.for(sessions)('%s', async ([, commands, rows], { expect }) => {
-    const found = await withSession(async (session) => {
+    const found = await withSession(QUICK, async (session) => {
       const lines: string[] = [];
       for (const [command, ...texts] of commands) {
         const { answers, exitCode } = await session.run(command, typed(texts));
@@ -149,7 +142,7 @@ describe.concurrent('a session', { timeout: 20_000 }, () => {
   });
 
   it.for(stops)('stops at %s', async ([, command, texts, stop], { expect }) => {
-    const found = await withSession((session) =>
+    const found = await withSession(IMPATIENT, (session) =>
       session.run(command, typed(texts)).catch((error: unknown) => error),
     );
     expect(found instanceof SessionStop ? found.stop : found).toEqual(stop);
