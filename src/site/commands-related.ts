@@ -1,5 +1,5 @@
 import { findCommand } from '../docker/cli/index.ts';
-import { groupOf, idsByPath, type CommandEntry } from './commands.ts';
+import { gathers, groupOf, idsByPath, type CommandEntry } from './commands.ts';
 import { inlineCode } from './inline-text.ts';
 
 const MOST = 8;
@@ -36,7 +36,7 @@ function sameVerb({ id, data }: CommandEntry, entries: readonly CommandEntry[]):
 
 /** The others of the group, the nearest first. */
 function neighbours({ id }: CommandEntry, entries: readonly CommandEntry[]): CommandEntry[] {
-  const group = entries.filter((other) => groupOf(other.id) === groupOf(id));
+  const group = entries.filter((other) => groupOf(other.id) === groupOf(id) && !gathers(other.data.command));
   const at = group.findIndex((other) => other.id === id);
   const distance = (other: CommandEntry): number => Math.abs(group.indexOf(other) - at);
   return group.filter((other) => other.id !== id).sort((a, b) => distance(a) - distance(b));

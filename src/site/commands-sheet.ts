@@ -1,4 +1,4 @@
-import { flagNames, pageFlags, shortName, type CommandEntry } from './commands.ts';
+import { flagNames, gathers, pageFlags, shortName, type CommandEntry } from './commands.ts';
 import type { Example } from './commands-examples.ts';
 
 /** A command on the printed sheet: its short name, one line, and the flags to remember with a clause each. */
@@ -20,13 +20,19 @@ const MANY = 12;
 export function sheetEntry({ id, data }: CommandEntry, examples: readonly Example[]): SheetEntry {
   const used = new Set(examples.flatMap(({ flags }) => flags));
   const { taught } = pageFlags(data);
-  const flags = taught.filter(({ name }, i) => used.has(name) || i < FEW).slice(0, MANY);
+  const current = taught.filter(({ hidden }) => !hidden);
+  const flags = current.filter(({ name }, i) => used.has(name) || i < FEW).slice(0, MANY);
   return {
     id,
     name: shortName(data.command),
     ko: data.ko,
     flags: flags.map((flag) => ({ name: flag.name, names: flagNames(flag), ko: firstSentence(flag.text) })),
   };
+}
+
+/** What the sheet has: every command that does something by itself or has flags to remember. */
+export function isOnSheet({ data }: CommandEntry): boolean {
+  return !gathers(data.command) || Object.keys(data.flags).length > 0;
 }
 
 /** The first sentence of a text without its full stop; a full stop within `code` or a number does not end it. */

@@ -45,20 +45,30 @@ export function idsByPath(entries: readonly CommandEntry[]): Map<string, string>
   );
 }
 
-/** The usage lines of a command under the name that people type. */
+/** The usage lines of a command as `--help` prints them, under the name that people type. */
 export function usageOf(path: string): string[] {
   const name = shortName(path);
-  const command = findCommand(name);
-  return (command?.use ?? '')
+  const { path: own = name } = findCommand(name) ?? {};
+  const [, usage = ''] = /^Usage: +(.*?)\n\n/s.exec(help(name) ?? '') ?? [];
+  return usage
     .split('\n')
     .map((line) => line.trim())
-    .map((line) =>
-      command !== undefined && line.startsWith(command.path) ? name + line.slice(command.path.length) : line,
-    );
+    .map((line) => (line.startsWith(own) ? name + line.slice(own.length) : line));
+}
+
+/** Whether a command only gathers others: `docker container`, `docker compose`. */
+export function gathers(path: string): boolean {
+  return (findCommand(path)?.children.length ?? 0) > 0;
+}
+
+/** The texts of the commands right below a path; none below `docker` itself, whose are all of them. */
+export function commandsBelow<T extends CommandEntry>(path: string, entries: readonly T[]): T[] {
+  if (path === 'docker') return [];
+  return entries.filter(({ data }) => data.command.slice(0, data.command.lastIndexOf(' ')) === path);
 }
 
 /** A flag as a page shows it; `text` is Korean where the guide teaches it, otherwise what `--help` says. */
-export type PageFlag = Pick<Flag, 'name' | 'short' | 'type' | 'initial'> & { text: string };
+export type PageFlag = Pick<Flag, 'name' | 'short' | 'type' | 'initial' | 'hidden'> & { text: string };
 
 /** The flags of a command: the taught ones in the order of teaching, and the rest of those that `--help` prints. */
 export function pageFlags({ command: path, flags: texts }: CommandText): {
@@ -105,8 +115,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Defaults that say nothing more than that there is none. */
 const EMPTY = new Set(['', '0', '0s', '[]', 'map[]']);
 
-/** What stands beside a flag's name: what it takes and its default, e.g. `여러 번`, `기본값 missing`. */
-export function flagFacts({ type, initial }: Pick<Flag, 'type' | 'initial'>): string[] {
+/** What stands beside a flag's name: what it takes, its default, and whether `--help` is silent of it. */
+export function flagFacts({ type, initial, hidden }: Pick<Flag, 'type' | 'initial' | 'hidden'>): string[] {
+  if (hidden) return ['옛 이름'];
   const takes = TYPES[type] ?? '값';
   const byDefault =
     type === 'bool' && initial === 'true' ? '기본으로 켜짐' : EMPTY.has(initial) ? '' : `기본값 ${initial}`;
@@ -144,8 +155,8 @@ function isGroup(word: string): word is CommandGroup {
   return Object.hasOwn(COMMAND_GROUPS, word);
 }
 
-function toPageFlag({ name, short, type, initial }: Flag, text: string): PageFlag {
-  return { name, short, type, initial, text };
+function toPageFlag({ name, short, type, initial, hidden }: Flag, text: string): PageFlag {
+  return { name, short, type, initial, hidden, text };
 }
 
 function words(name: string): number {

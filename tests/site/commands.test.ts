@@ -3,10 +3,12 @@ import { groupCommands } from '../../src/site/commands-groups.ts';
 import { mistakesOf, refusalOf } from '../../src/site/commands-mistakes.ts';
 import { parseCommandQuery, printCommandQuery } from '../../src/site/commands-query.ts';
 import { commandIn, relatedCommands } from '../../src/site/commands-related.ts';
-import { firstSentence, sheetEntry } from '../../src/site/commands-sheet.ts';
+import { firstSentence, isOnSheet, sheetEntry } from '../../src/site/commands-sheet.ts';
 import {
+  commandsBelow,
   flagFacts,
   flagNames,
+  gathers,
   idsByPath,
   otherNames,
   pageFlags,
@@ -70,6 +72,9 @@ describe('usage', () => {
         'docker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH',
       ],
     ],
+    ['docker container', ['docker container COMMAND']],
+    ['docker', ['docker [OPTIONS] COMMAND']],
+    ['docker builder prune', ['docker builder prune']],
     ['docker nothing', ['']],
   ])('of %s', (path, lines) => {
     expect(usageOf(path)).toEqual(lines);
@@ -96,17 +101,56 @@ describe('the flags of a page', () => {
   });
 
   it.each([
-    [{ name: 'publish', short: 'p', type: 'list', initial: '' }, '-p, --publish', ['여러 번']],
-    [{ name: 'pull', short: '', type: 'string', initial: 'missing' }, '--pull', ['값', '기본값 missing']],
-    [{ name: 'sig-proxy', short: '', type: 'bool', initial: 'true' }, '--sig-proxy', ['기본으로 켜짐']],
-    [{ name: 'rm', short: '', type: 'bool', initial: '' }, '--rm', []],
-    [{ name: 'sysctl', short: '', type: 'map', initial: 'map[]' }, '--sysctl', ['여러 번']],
-    [{ name: 'health-interval', short: '', type: 'duration', initial: '0s' }, '--health-interval', ['시간']],
-    [{ name: 'last', short: 'n', type: 'int', initial: '-1' }, '-n, --last', ['정수', '기본값 -1']],
+    [{ name: 'publish', short: 'p', type: 'list', initial: '', hidden: false }, '-p, --publish', ['여러 번']],
+    [
+      { name: 'pull', short: '', type: 'string', initial: 'missing', hidden: false },
+      '--pull',
+      ['값', '기본값 missing'],
+    ],
+    [
+      { name: 'sig-proxy', short: '', type: 'bool', initial: 'true', hidden: false },
+      '--sig-proxy',
+      ['기본으로 켜짐'],
+    ],
+    [{ name: 'rm', short: '', type: 'bool', initial: '', hidden: false }, '--rm', []],
+    [{ name: 'sysctl', short: '', type: 'map', initial: 'map[]', hidden: false }, '--sysctl', ['여러 번']],
+    [
+      { name: 'health-interval', short: '', type: 'duration', initial: '0s', hidden: false },
+      '--health-interval',
+      ['시간'],
+    ],
+    [{ name: 'net', short: '', type: 'network', initial: '', hidden: true }, '--net', ['옛 이름']],
+    [
+      { name: 'last', short: 'n', type: 'int', initial: '-1', hidden: false },
+      '-n, --last',
+      ['정수', '기본값 -1'],
+    ],
   ])('$name', (flag, names, facts) => {
     expect(flagNames(flag)).toBe(names);
     expect(flagFacts(flag)).toEqual(facts);
   });
+});
+
+it('a command that gathers others has them below', () => {
+  const entries = [
+    'docker',
+    'docker container',
+    'docker container rm',
+    'docker login',
+    'docker volume rm',
+  ].map((path) => entry(path, path));
+  const below = (path: string): string =>
+    commandsBelow(path, entries)
+      .map(({ id }) => id)
+      .join(', ');
+  expect(below('docker container')).toBe('docker container rm');
+  expect([below('docker container rm'), below('docker')]).toEqual(['', '']);
+  expect(['docker container', 'docker compose', 'docker ps', 'docker nothing'].map(gathers)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 it('groups commands by what they act on', () => {
@@ -120,7 +164,7 @@ it('groups commands by what they act on', () => {
     'inspect',
     'compose-up',
   ];
-  const groups = groupCommands(ids.map((id) => entry(id, 'docker')));
+  const groups = groupCommands(ids.map((id) => entry(id, id === 'compose' ? 'docker compose' : 'docker ps')));
   expect(groups.map(({ name, commands }) => `${name}: ${commands.map(({ id }) => id).join(' ')}`)).toEqual([
     '컨테이너: container-rm',
     '이미지: builder-prune image-rm',
@@ -209,6 +253,13 @@ describe('the sheet to print', () => {
         { name: 'size', names: '-s, --size', ko: '여섯' },
       ],
     });
+  });
+
+  it('has no command that only gathers others', () => {
+    const flags = { file: '파일' };
+    expect(isOnSheet(entry('container', 'docker container'))).toBe(false);
+    expect(isOnSheet(entry('compose', 'docker compose', { flags }))).toBe(true);
+    expect(isOnSheet(entry('container-top', 'docker container top'))).toBe(true);
   });
 
   it.each([
