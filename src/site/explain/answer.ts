@@ -20,13 +20,22 @@ export type Answer = {
 const NOTHING: Explanation = { parts: [], refusals: [] };
 const MISSING_BACKSLASH = '여러 줄에 나누어 적을 때는 줄 끝마다 `\\`를 둔다';
 
+/** Substitutions and groups beyond any command of a person; reading them would take the page's time. */
+const MAX_NESTED = 40;
+
 /** Explains a pasted command, and what is wrong with it. Total: a text that breaks the reading gets an answer that says so. */
 export function answer(text: string, dangling: readonly string[], texts: Texts): Answer {
+  const nested = text.match(/[(`{]/g)?.length ?? 0;
+  if (nested > MAX_NESTED) return refuse('괄호나 치환이 너무 많이 겹쳐 있어 풀이하지 않았다.');
   try {
     return reading(text, dangling, texts);
   } catch {
-    return { explanation: NOTHING, unreadable: '이 줄은 셸이 읽을 수 없는 모양이다.', cautions: [] };
+    return refuse('이 줄은 셸이 읽을 수 없는 모양이다.');
   }
+}
+
+function refuse(unreadable: string): Answer {
+  return { explanation: NOTHING, unreadable, cautions: [] };
 }
 
 function reading(text: string, dangling: readonly string[], texts: Texts): Answer {

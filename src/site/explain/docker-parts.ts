@@ -17,6 +17,9 @@ import { readFlagValue, readOperand } from './values/index.ts';
 import { whyRefused } from './why.ts';
 import { BODIES } from './words.ts';
 
+/** Commands whose last operands are run in a container; those of `docker top` are for the host's ps. */
+const RUNS_INSIDE = / (?:run|create|exec)$/;
+
 /** Takes one docker command apart, as far as the CLI reads it. `words[0]` is `docker`. */
 export function dockerParts(words: readonly ShellWord[], texts: Texts): Explanation {
   const argv = words.map((word) => word.value);
@@ -100,7 +103,9 @@ function itemOf(token: Token, next: Token | undefined, around: Around): Item | u
     case 'operand':
       return command && operandItem(token, words, command, texts);
     case 'container-command':
-      return around.inside;
+      return command && RUNS_INSIDE.test(command.path)
+        ? around.inside
+        : command && operandItem(token, words, command, texts);
     case 'terminator':
       return simple('terminator', '--', '옵션의 끝', BODIES.terminator);
     case 'value':
@@ -184,8 +189,10 @@ function operandItem(
   const word = words[token.index];
   const usage = token.operand ?? '';
   const file = texts.get(command.path);
-  const names: string[] = usage.match(/[A-Z][A-Z_]*/g) ?? [];
-  const known = names.find((name) => file !== undefined && Object.hasOwn(file.operands, name));
+  const names: string[] = usage.match(/[A-Za-z_]+/g) ?? [];
+  const known = Object.keys(file?.operands ?? {}).find((key) =>
+    key.split(' ').some((name) => names.includes(name)),
+  );
   const reading = word?.expands ? undefined : readOperand(command, usage, token.text);
   return {
     role: 'operand',

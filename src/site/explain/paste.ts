@@ -54,9 +54,8 @@ export function splitPaste(text: string): Pasted {
   const lone = lines.filter((line) => line.text.trim() !== '').length === 1;
   const found: PastedLine[] = [];
   let commands = 0;
-  for (let at = 0; at < lines.length && commands < MAX_COMMANDS;) {
-    const line = lines[at];
-    if (line === undefined) break;
+  let at = 0;
+  for (let line = lines[at]; line !== undefined && commands < MAX_COMMANDS; line = lines[at]) {
     const prompt = PROMPT.exec(line.text)?.[0] ?? '';
     const isCommand = prompt !== '' || (!prompted && (lone || looksTyped(line.text)));
     if (line.text.trim() === '') at += 1;
@@ -70,7 +69,12 @@ export function splitPaste(text: string): Pasted {
       at += 1;
     }
   }
-  const cut = text.length > MAX_LENGTH ? 'length' : commands === MAX_COMMANDS ? 'commands' : undefined;
+  const cut =
+    text.length > MAX_LENGTH
+      ? 'length'
+      : lines.slice(at).some((line) => line.text.trim() !== '')
+        ? 'commands'
+        : undefined;
   return { lines: found, ...(cut && { cut }) };
 }
 
@@ -112,23 +116,22 @@ function continuation(first: string, lines: readonly Line[]): string[] {
   const more: string[] = [];
   let text = first;
   let sure = 0;
+  let open = isOpen(text);
   for (const line of lines) {
-    const goesOn = /\\\s*$|₩\s*$/.test(
-      text.replace(/#.*$/, (comment) => (comment.includes('\n') ? comment : '')),
-    );
-    if ((!goesOn && !isOpen(text)) || PROMPT.test(line.text)) break;
+    const goesOn = /[\\₩][ \t]*(?:#[^\n]*)?$/.test(text) && !/(?:^|\n)\s*#[^\n]*$/.test(text);
+    if ((!goesOn && !open) || PROMPT.test(line.text) || text.length > MAX_COMMAND) break;
     const rest = line.text.replace(/^> /, '');
     more.push(rest);
     text += `\n${rest}`;
-    if (goesOn && !isOpen(text)) sure = more.length;
-    if (!isOpen(text)) sure = more.length;
-    if (text.length > MAX_COMMAND) break;
+    open = isOpen(text);
+    if (!open) sure = more.length;
   }
   return more.slice(0, sure);
 }
 
+/** Whether a quote, here-document or compound is open; a `\` at the end is another thing. */
 function isOpen(text: string): boolean {
-  return text.length <= MAX_COMMAND && isIncomplete(text.replace(/\\\s*$/, ''));
+  return /["'<({`]|\b(?:for|while|if|case|do)\b/.test(text) && isIncomplete(text.replace(/\\\s*$/, ''));
 }
 
 function danglingLines(lines: readonly Line[], from: number): string[] {

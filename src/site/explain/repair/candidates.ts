@@ -93,7 +93,13 @@ function commandMissing(word: string, at: number, words: readonly ShellWord[]): 
   const dashed: Edit[] = names.includes(bare)
     ? [{ from: at, to: at + 1, put: [bare], why: `옵션이 아니라 하위 명령이다: \`${bare}\`` }]
     : [];
-  return [...dashed, ...moved, ...rootFlags(word, at), ...inserted];
+  // What docker refuses here is the option; what is wrong may be the command in front of it.
+  const misspelt = words
+    .slice(1, at)
+    .flatMap(({ value }, i) =>
+      root === undefined || value.startsWith('-') ? [] : otherCommands(value, i + 1, words, root),
+    );
+  return [...misspelt, ...moved, ...dashed, ...rootFlags(word, at), ...inserted];
 }
 
 function rootFlags(word: string, at: number): Edit[] {

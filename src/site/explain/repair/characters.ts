@@ -1,5 +1,6 @@
 import { commands } from '../../../docker/cli/index.ts';
 import type { Mended } from './mend.ts';
+import { replaceUnquoted } from './quotes.ts';
 
 type Rule = {
   readonly pattern: RegExp;
@@ -37,13 +38,11 @@ const rules: readonly Rule[] = [
     pattern: /[\u201c-\u201f\u2033\uff02]/g,
     put: () => '"',
     why: '둥근 따옴표(“ ”)는 셸이 모른다. 곧은 따옴표 `"`를 쓴다',
-    everywhere: true,
   },
   {
     pattern: /[\u2018-\u201b\u2032\uff07]/g,
     put: () => "'",
     why: "둥근 따옴표(‘ ’)는 셸이 모른다. 곧은 따옴표 `'`를 쓴다",
-    everywhere: true,
   },
   {
     pattern: new RegExp(`(?<![^\\s])(?=-*[${DASH}])([-${DASH}]+)([^\\s=]*)`, 'gu'),
@@ -69,22 +68,9 @@ export function mendCharacters(text: string): Mended {
   const reasons: string[] = [];
   let mended = text;
   for (const { pattern, put, why, everywhere } of rules) {
-    const quoted = everywhere === true ? [] : quotedRanges(mended);
-    const next = mended.replace(pattern, (found: string, ...rest: (string | number)[]) => {
-      const offset = rest.find((one) => typeof one === 'number') ?? 0;
-      if (quoted.some(({ pos, end }) => offset > pos && offset < end)) return found;
-      return put(found, ...rest.filter((one) => typeof one === 'string'));
-    });
+    const next = everywhere === true ? mended.replace(pattern, put) : replaceUnquoted(mended, pattern, put);
     if (next !== mended) reasons.push(why);
     mended = next;
   }
   return { text: mended, reasons: [...new Set(reasons)] };
-}
-
-/** Where quotes are open: from the opening quote to the closing one. An unclosed one opens nothing. */
-function quotedRanges(text: string): { pos: number; end: number }[] {
-  return [...text.matchAll(/'[^']*'|"(?:\\.|[^"\\])*"/gs)].map(({ 0: found, index }) => ({
-    pos: index,
-    end: index + found.length - 1,
-  }));
 }

@@ -1,4 +1,5 @@
 import type { Mended } from './mend.ts';
+import { replaceUnquoted } from './quotes.ts';
 
 const rules: readonly { pattern: RegExp; put: string; why: string }[] = [
   {
@@ -22,10 +23,11 @@ const rules: readonly { pattern: RegExp; put: string; why: string }[] = [
     why: '`\\` 앞을 띄지 않으면 다음 줄의 첫 낱말이 붙어 버린다',
   },
   {
-    pattern: /(?<!\\)\\(?=[^\n\s\\"'$`!*?()[\]{}|&;<>#~])/g,
-    put: '\\\n  ',
-    why: '`\\`는 줄의 끝에 두고, 뒤는 다음 줄에 적는다',
+    pattern: /(?<=\s)\\[ \t]+(?=[^\s#])/g,
+    put: '',
+    why: '줄을 잇는 `\\`가 줄 가운데에 있다. 한 줄로 적을 때는 뺀다',
   },
+  { pattern: /(?<=[^\s\\])\\(?=--?[a-z])/g, put: ' ', why: '`\\`는 줄을 이을 때만 쓴다' },
   { pattern: /[ \t]*\\\s*$/g, put: '', why: '마지막 줄의 끝에는 `\\`를 두지 않는다' },
 ];
 
@@ -34,7 +36,7 @@ export function mendLines(text: string): Mended {
   const reasons: string[] = [];
   let mended = text;
   for (const { pattern, put, why } of rules) {
-    const next = mended.replace(pattern, () => put);
+    const next = replaceUnquoted(mended, pattern, () => put);
     if (next !== mended) reasons.push(why);
     mended = next;
   }

@@ -10,7 +10,7 @@ const OPEN: Readonly<Record<string, string>> = {
 
 const MAX_PLACES = 12;
 
-/** Closes a quote that is left open: behind the first word where docker accepts the line, or at the end. */
+/** Closes a quote that is left open: at the end, or behind the first word where docker accepts the line. */
 export function mendQuotes(text: string): Mended {
   const error = parse(text).errors?.find(({ message }) => Object.hasOwn(OPEN, message));
   const quote = error && OPEN[error.message];
@@ -18,7 +18,8 @@ export function mendQuotes(text: string): Mended {
   const blanks = [...text.slice(error.pos).matchAll(/\s+/g)].slice(0, MAX_PLACES);
   const places = [...blanks.map(({ index }) => error.pos + index), text.trimEnd().length];
   const closed = places.map((at) => text.slice(0, at) + quote + text.slice(at)).filter(isClosed);
-  const best = closed.find(isAccepted) ?? closed.at(-1);
+  const atEnd = closed.at(-1);
+  const best = atEnd !== undefined && isAccepted(atEnd) ? atEnd : (closed.find(isAccepted) ?? atEnd);
   return best === undefined
     ? { text, reasons: [] }
     : { text: best, reasons: [`여는 따옴표 \`${quote}\`가 닫히지 않았다`] };
@@ -32,4 +33,25 @@ function isAccepted(text: string): boolean {
   return findCommands(text).every(
     ({ words }) => words[0]?.value !== 'docker' || parseDocker(words.map(({ value }) => value)).ok,
   );
+}
+
+/** Where quotes are open, from the opening quote to the closing one. An unclosed one opens nothing. */
+export function quotedRanges(text: string): { pos: number; end: number }[] {
+  return [...text.matchAll(/'[^']*'|"(?:\\.|[^"\\])*"|\\./gs)]
+    .filter(({ 0: found }) => !found.startsWith('\\'))
+    .map(({ 0: found, index }) => ({ pos: index, end: index + found.length - 1 }));
+}
+
+/** Replaces what a pattern finds outside quotes; there it is the writer's own. */
+export function replaceUnquoted(
+  text: string,
+  pattern: RegExp,
+  put: (found: string, ...groups: string[]) => string,
+): string {
+  const quoted = quotedRanges(text);
+  return text.replace(pattern, (found: string, ...rest: unknown[]) => {
+    const offset = rest.find((one) => typeof one === 'number') ?? 0;
+    if (quoted.some(({ pos, end }) => offset > pos && offset < end)) return found;
+    return put(found, ...rest.slice(0, rest.indexOf(offset)).map(String));
+  });
 }

@@ -88,17 +88,22 @@ function best(refused: Refused): Edit | undefined {
     const argv = editedValues(refused.words, edit);
     const parsed = parse(argv);
     if (parsed.ok) return edit;
-    if (further === undefined && isFurther(parsed.error, refused)) further = edit;
+    if (further === undefined && isFurther(parsed.error, refused, edit)) further = edit;
   }
   return further;
 }
 
-/** Options come before operands: an error about operands, or about a later word, means that more was read. */
-function isFurther(error: CliError, { error: before, blamed = -1 }: Refused): boolean {
-  if (error.stderr === before.stderr) return false;
-  if (error.tokenIndex !== undefined) return error.tokenIndex > blamed + 1;
-  const early = before.kind === 'flag' || before.kind === 'value' || before.kind === 'command';
-  return early && (error.kind === 'arity' || error.kind === 'check');
+/** The order in which the CLI finds faults: in commands, in options, in everything else. */
+function stageOf({ kind }: CliError): number {
+  if (kind === 'command') return 0;
+  return kind === 'flag' || kind === 'value' || kind === 'argument' ? 1 : 2;
+}
+
+/** Whether the CLI reads an edited line further: to a later stage, or to a later word. */
+function isFurther(error: CliError, { error: before, blamed = 0 }: Refused, edit: Edit): boolean {
+  if (stageOf(error) !== stageOf(before)) return stageOf(error) > stageOf(before);
+  const added = edit.put.length - (edit.to - edit.from);
+  return error.tokenIndex !== undefined && error.tokenIndex > blamed + added;
 }
 
 /** Options behind the image, which docker takes for the command in the container: `docker run nginx -d`. */
