@@ -13,6 +13,8 @@ import { editedText, editedValues, type Edit } from './words.ts';
 
 const MAX_EDITS = 5;
 const MAX_TRIES = 60;
+/** How many words the tries for one complaint may read in all: long lines get fewer tries, so that they are answered as fast. */
+const MAX_WORDS_READ = 3000;
 
 /**
  * The nearest right way to write a line: first what no shell reads, then how its lines go on, then what docker refuses, one complaint
@@ -84,7 +86,8 @@ function refusalOf(words: readonly ShellWord[]): Refused | undefined {
 /** The first candidate that the CLI accepts, or else the first that it reads further. */
 function best(refused: Refused): Edit | undefined {
   let further: Edit | undefined;
-  for (const edit of candidates(refused).slice(0, MAX_TRIES)) {
+  const tries = Math.min(MAX_TRIES, Math.ceil(MAX_WORDS_READ / refused.words.length));
+  for (const edit of candidates(refused).slice(0, tries)) {
     const argv = editedValues(refused.words, edit);
     const parsed = parse(argv);
     if (parsed.ok) return edit;
