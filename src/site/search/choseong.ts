@@ -10,8 +10,8 @@ export function isInitials(word: string): boolean {
 }
 
 /**
- * What the initial consonants of a word may stand for, the likeliest first: `ㅋㅌㅇㄴ` → 컨테이너. Words with just these initials, names of
- * terms first; else words that begin so. Input methods join some pairs while typing (ㄱㅅ → ㄳ); they are taken apart.
+ * What the initial consonants of a word may stand for, the likeliest first: `ㅋㅌㅇㄴ` → 컨테이너. Names of terms if some have just these
+ * initials, else words that do, else words that begin so. Input methods join some pairs while typing (ㄱㅅ → ㄳ); they are taken apart.
  */
 export function fromInitials(text: string, lexicon: Lexicon): string[] {
   if (!isInitials(text)) return [];
@@ -23,6 +23,6 @@ export function fromInitials(text: string, lexicon: Lexicon): string[] {
     (word) => word.initials === initials && nameKey(word.text).length === initials.length,
   );
   const named = whole.filter((word) => lexicon.named(word.text).length > 0);
-  const best = whole.length > 0 ? [...named, ...whole] : begin;
-  return [...new Set(best)].slice(0, MAX).map((word) => word.text);
+  const best = [named, whole, begin].find((words) => words.length > 0) ?? [];
+  return best.slice(0, MAX).map((word) => word.text);
 }

@@ -14,8 +14,10 @@ export type Excerpt = { pieces: Piece[]; code: boolean };
 /** A half-open range of words. */
 export type Range = { start: number; end: number };
 
+/** Words of an excerpt, and how many of them stand before the hit that it is made for. */
 const LENGTH = 24;
 const LEAD = 6;
+const LEAD_OF_CODE = 10;
 
 /**
  * The stretch of a section that answers most words of the query: a line of code, or some words of prose around a hit, never both.
@@ -61,9 +63,9 @@ function valueOf(text: MarkedText, range: Range): number {
 
 function lineAround({ words }: MarkedText, range: Range, place: number): Range {
   let start = place;
-  while (start > range.start && !isCodeMark(words[start - 1]) && place - start < LENGTH) start -= 1;
+  while (start > range.start && !isCodeMark(words[start - 1]) && place - start < LEAD_OF_CODE) start -= 1;
   let end = place + 1;
-  while (end < range.end && !isCodeMark(words[end]) && end - start < 2 * LENGTH) end += 1;
+  while (end < range.end && !isCodeMark(words[end]) && end - start < LENGTH) end += 1;
   return { start, end };
 }
 

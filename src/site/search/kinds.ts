@@ -8,8 +8,11 @@ export const MOST: Readonly<Record<Kind, number>> = { chapter: 5, command: 3, gl
 export const READ: Readonly<Record<Kind, number>> = { chapter: 5, command: 6, glossary: 1, other: 1 };
 
 /** The kinds in the order of results: whoever types code asks for a command, whoever asks in words wants to read. */
-export const FOR_WORDS: readonly Kind[] = ['chapter', 'command', 'glossary', 'other'];
-export const FOR_CODE: readonly Kind[] = ['command', 'chapter', 'glossary', 'other'];
+export const FOR_WORDS: readonly Kind[] = ['chapter', 'command'];
+export const FOR_CODE: readonly Kind[] = ['command', 'chapter'];
+
+/** Searched where those have little. The glossary's terms come first anyway when they are asked for by name. */
+export const BESIDES: readonly Kind[] = ['glossary', 'other'];
 
 /** The kind of a built page by its path in the site's folder: `chapters/volumes/index.html`. */
 export function kindOf(path: string): Kind {

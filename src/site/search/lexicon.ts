@@ -13,7 +13,7 @@ export type KnownWord = { text: string; letters: string; initials: string };
 
 /** The words of the site, prepared for looking up. */
 export type Lexicon = {
-  /** Names of terms first, then the pages' words by frequency. */
+  /** Names of terms first, then the pages' other words, each by frequency. */
   words: readonly KnownWord[];
   /** Whether the word itself is known. */
   has: (word: string) => boolean;
@@ -38,8 +38,11 @@ export function makeLexicon({ words, terms }: SearchData): Lexicon {
   for (const term of terms)
     for (const key of new Set(namesOf(term).map(nameKey)))
       byName.set(key, [...(byName.get(key) ?? []), term]);
+  const rank = new Map(words.map((word, at) => [word, at]));
+  const rankOf = (name: string): number => rank.get(name.toLowerCase()) ?? words.length;
+  const names = terms.flatMap(namesOf).sort((a, b) => rankOf(a) - rankOf(b));
   const known = new Map<string, KnownWord>();
-  for (const text of [...terms.flatMap(namesOf), ...words]) {
+  for (const text of [...names, ...words]) {
     const key = nameKey(text);
     if (!known.has(key)) known.set(key, { text, letters: letters(key), initials: getChoseong(key) });
   }

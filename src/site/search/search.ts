@@ -1,8 +1,8 @@
 import { isInitials } from './choseong.ts';
 import { hasHangul } from './hangul.ts';
-import { FOR_CODE, FOR_WORDS } from './kinds.ts';
+import { BESIDES, FOR_CODE, FOR_WORDS, type Kind } from './kinds.ts';
 import type { Lexicon, TermEntry } from './lexicon.ts';
-import { findPages, findPagesLoosely } from './pages.ts';
+import { findPages, findPagesLoosely, type Look } from './pages.ts';
 import type { Pagefind } from './pagefind.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
 import type { FoundPage } from './sections.ts';
@@ -19,7 +19,10 @@ export type SearchResults = {
   loose: boolean;
 };
 
-/** Fewer pages than this with all words, and those with some are added. */
+/** With fewer chapters and commands than this the glossary and the lists are searched, too. */
+const ENOUGH = 4;
+
+/** With fewer pages than this that hold all words those that hold some are added. */
 const FEW = 3;
 
 /** How much better an answer of the less preferred kinds has to be to come first. */
@@ -39,12 +42,17 @@ export async function search(query: string, lexicon: Lexicon, pagefind: Pagefind
 async function find(rewriting: Rewriting, lexicon: Lexicon, pagefind: Pagefind): Promise<SearchResults> {
   const { queries, words, code, guess } = rewriting;
   const terms = matchTerms(rewriting, lexicon);
-  const kinds = code ? FOR_CODE : FOR_WORDS;
-  const looks = kinds.map((kind) => ({ kind, code: !hasHangul(queries[0] ?? '') }));
   const firstMayDo = words.length === 1 && guess === undefined;
-  const strict = await Promise.all(looks.map((look) => findPages(queries, firstMayDo, look, pagefind)));
-  const isFew = strict.flat().length < FEW && words.length > 1;
-  const loose = isFew ? await Promise.all(looks.map((look) => findPagesLoosely(words, look, pagefind))) : [];
+  const toLook = (kind: Kind): Look => ({ kind, code: !hasHangul(queries[0] ?? '') });
+  const all = (kinds: readonly Kind[]): Promise<FoundPage[][]> =>
+    Promise.all(kinds.map((kind) => findPages(queries, firstMayDo, toLook(kind), pagefind)));
+
+  const main = await all(code ? FOR_CODE : FOR_WORDS);
+  const strict = main.flat().length < ENOUGH ? [...main, ...(await all(BESIDES))] : main;
+  const loose =
+    strict.flat().length < FEW && words.length > 1
+      ? await Promise.all(FOR_WORDS.map((kind) => findPagesLoosely(words, toLook(kind), pagefind)))
+      : [];
   const urls = new Set(strict.flat().map(({ url }) => url));
   const added = inOrder(loose).filter(({ url }) => !urls.has(url));
   const pages = [...inOrder(strict), ...added].map((page) => withoutTerms(page, terms));

@@ -38,7 +38,7 @@ export function findSections(
   if (asked.size === 0) return undefined;
   const text: MarkedText = { words, code: codeWords(words), asked };
   const tokens = [...new Set([...asked.values()].flat())];
-  const ranked = rankSections(sectionsOf(page, words.length), findings).slice(0, MAX_SECTIONS);
+  const ranked = rankSections(sectionsOf(page, words), findings).slice(0, MAX_SECTIONS);
   return {
     url: page.url,
     title: page.meta['title'] ?? '',
@@ -82,7 +82,7 @@ function markText(words: readonly string[], tokens: readonly string[]): Piece[] 
 }
 
 /** The page cut at its headings, and at whatever else was given a title for the search. What stands before belongs to the page itself. */
-function sectionsOf({ url, anchors, meta }: PagefindPage, length: number): Section[] {
+function sectionsOf({ url, anchors, meta }: PagefindPage, words: readonly string[]): Section[] {
   const cuts = anchors
     .filter(
       ({ element, title, text }) => title !== undefined || (/^h[2-6]$/.test(element) && text !== undefined),
@@ -92,14 +92,18 @@ function sectionsOf({ url, anchors, meta }: PagefindPage, length: number): Secti
       url: `${url}#${id}`,
       start: location,
       heading: wordsOf(title ?? text),
-      skip: title === undefined ? wordsOf(text).length : 0,
     }));
-  const title = wordsOf(meta['title']);
-  const starts = [{ url, start: 0, heading: title, skip: title.length }, ...cuts];
-  return starts.map(({ skip, ...one }, i) => {
-    const end = starts[i + 1]?.start ?? length;
-    return { ...one, body: Math.min(one.start + skip, end), end };
+  const starts = [{ url, start: 0, heading: wordsOf(meta['title']) }, ...cuts];
+  return starts.map((one, i) => {
+    const end = starts[i + 1]?.start ?? words.length;
+    return { ...one, body: Math.min(one.start + leading(one.heading, words.slice(one.start)), end), end };
   });
+}
+
+/** How many words a text has of the heading at its beginning. Pagefind ends a heading with a full stop. */
+function leading(heading: readonly string[], words: readonly string[]): number {
+  const rest = heading.findIndex((word, i) => words[i] !== word && words[i] !== `${word}.`);
+  return rest < 0 ? heading.length : 0;
 }
 
 function wordsOf(text = ''): string[] {

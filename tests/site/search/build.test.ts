@@ -74,7 +74,7 @@ describe('buildSearch', () => {
 
   it('leads to the meaning of a flag among those of its command', async () => {
     expect(await shown('--until')).toEqual([
-      '/commands/container-logs/#flag-until docker logs › [--until]: [--until] 시각 이 시각까지의 것만 본다.',
+      '/commands/container-logs/#flag-until docker logs › [--until]: 시각 이 시각까지의 것만 본다.',
     ]);
   });
 
