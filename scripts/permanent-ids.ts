@@ -1,10 +1,13 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { parse } from 'yaml';
 import { anchorsOf } from '../src/site/anchors.ts';
+import { APPENDICES } from '../src/site/appendices.ts';
+import { commandTextSchema } from '../src/site/schemas.ts';
 
 const LOCK = 'tests/content/permanent-ids.json';
 
-/** Every address within the site that somebody may have sent to somebody: pages, headings, questions, figures, terms. */
+/** Every address within the site that somebody may have sent to somebody: pages, headings, questions, figures, terms, flags. */
 export function permanentIds(): string[] {
   const chapters = globSync('src/content/chapters/*.mdx').flatMap((file) => {
     const page = `/chapters/${basename(file, '.mdx')}/`;
@@ -13,7 +16,13 @@ export function permanentIds(): string[] {
   const terms = globSync('src/content/terms/*.yaml').map(
     (file) => `/glossary/#term-${basename(file, '.yaml')}`,
   );
-  return ['/', '/glossary/', '/progress/', ...chapters, ...terms].sort();
+  const commands = globSync('src/content/flags/*.yaml').flatMap((file) => {
+    const page = `/commands/${basename(file, '.yaml')}/`;
+    const { flags } = commandTextSchema.parse(parse(readFileSync(file, 'utf8')));
+    return [page, ...Object.keys(flags).map((flag) => `${page}#flag-${flag}`)];
+  });
+  const pages = ['/', '/search/', ...APPENDICES.map(({ path }) => path)];
+  return [...pages, ...chapters, ...terms, ...commands].sort();
 }
 
 /** The addresses that are promised already. */

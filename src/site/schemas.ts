@@ -159,7 +159,7 @@ export const commandTextSchema = z.strictObject({
   /** What each operand of the usage line is: `CONTAINER`, `IMAGE`, `COMMAND` … */
   operands: z.record(z.string(), z.string()).default({}),
   /** Long flag name without dashes → one or two sentences. The order is the order of teaching. */
-  flags: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), z.string()).default({}),
+  flags: z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/), z.string()).default({}),
   /** Old forms that still work or are gone, and what replaces them. Commands in full. */
   deprecated: z.array(z.strictObject({ old: z.string(), now: z.string(), why: z.string() })).default([]),
   /**

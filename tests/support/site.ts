@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.ts';
 import { serve } from './serve.ts';
@@ -16,21 +18,23 @@ declare module 'vitest' {
   }
 }
 
-const FOLDER = resolve('node_modules/.cache/site-under-test');
-
 /** A base path, so that a link without it shows as broken. */
 const BASE = '/docker-guide';
 
 /** Builds the site as a deployment under a base path would, and serves it to the browser tests. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const chromium = findChromium();
+  const folder = mkdtempSync(join(tmpdir(), 'site-under-test-'));
   execFileSync(process.execPath, ['scripts/build.ts'], {
-    env: { ...process.env, OUT: FOLDER, BASE, SITE: 'https://guide.example' },
+    env: { ...process.env, OUT: folder, BASE, SITE: 'https://guide.example' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { url, close } = await serve(FOLDER, BASE);
+  const { url, close } = await serve(folder, BASE);
   project.provide('site', url);
-  project.provide('siteFolder', FOLDER);
+  project.provide('siteFolder', folder);
   project.provide('chromium', chromium);
-  return close;
+  return () => {
+    close();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
