@@ -69,6 +69,19 @@ describe('a normaliser', () => {
     expect(normalise([`sha256:${OTHER}`])).toEqual(['<SHA256:2>']);
   });
 
+  it('knows an id by its first digits', () => {
+    const normalise = normaliser('$ docker start 3f61');
+    expect(normalise([OTHER, '77431e', '7743 ports', 'port 7743e', '3f61', 'dead'])).toEqual([
+      '<ID64:1>',
+      '<ID6:1>',
+      '7743 ports',
+      'port 7743e',
+      '3f61',
+      'dead',
+    ]);
+    expect(normalise([`${OTHER} 77431e2`, '7743'])).toEqual(['<ID64:1> <ID7:1>', '<ID4:1>']);
+  });
+
   it('keeps what the author wrote', () => {
     const normalise = normaliser('$ docker run --name happy_fox -p 40000:80 --mac-address 02:42:ac:11:00:09');
     expect(normalise(['happy_fox 0.0.0.0:40000->80/tcp 02:42:ac:11:00:09'])).toEqual([

@@ -54,18 +54,28 @@ const UUID = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g;
 const MAC = /\b(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\b/g;
 const LONG_ID = /(?:sha256:)?\b[0-9a-f]{64}\b/g;
 const SHORT_ID = /(?<![0-9a-zA-Z.])(?=[0-9a-f]*[a-f]|[0-9]{12}\b)[0-9a-f]{12}(?![0-9a-zA-Z])/g;
+const ID_PREFIX = /(?<![0-9a-zA-Z.:])[0-9a-f]{4,11}(?![0-9a-zA-Z.:])/g;
 const UNIX = /\b1[789]\d{8}(?:\d{9}|\.\d{9})?\b/g;
 
 /** The rules for one chapter; see `normaliser`. */
 export function cellRules(definition: string): Mask {
   const number = newNumbers();
+  const ids = new Set<string>();
   const kept = (value: string): boolean => definition.includes(value);
 
   function identity(value: string): string {
     const hex = value.replace('sha256:', '');
     if (kept(value) || kept(hex) || /^0+$/.test(hex)) return value;
     const kind = hex !== value ? 'SHA256' : hex.length === 64 ? 'ID64' : 'ID12';
+    ids.add(hex.slice(0, 12));
     return `<${kind}:${number('id', hex.slice(0, 12))}>`;
+  }
+
+  /** The first digits of an id that was met before, as people type them; figures only where they stand alone. */
+  function prefix(value: string, text: string): string {
+    const id = [...ids].find((one) => one.startsWith(value));
+    if (id === undefined || kept(value) || (value !== text && !/[a-f]/.test(value))) return value;
+    return `<ID${value.length}:${number('id', id)}>`;
   }
 
   const numbered: readonly ((text: string) => string)[] = [
@@ -73,6 +83,7 @@ export function cellRules(definition: string): Mask {
     (text) => text.replace(UUID, '<UUID>'),
     (text) => text.replace(LONG_ID, identity),
     (text) => text.replace(SHORT_ID, identity),
+    (text) => text.replace(ID_PREFIX, (value) => prefix(value, text)),
     (text) => text.replace(MADE_UP_NAME, (name) => (kept(name) ? name : `<NAME:${number('name', name)}>`)),
     (text) =>
       text.replace(MAC, (mac) =>

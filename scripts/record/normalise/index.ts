@@ -15,7 +15,7 @@ export type Normalise = (rows: readonly string[]) => string[];
  * a placeholder, and of what names something, the same number is the same thing (`<ID12:3>`, `<MAC:1>`, `<NAME:2>`, `<PORT:1>`).
  * What `definition` (all that the author wrote) spells out stays.
  *
- * - `<ID12:n>`, `<ID64:n>`, `<SHA256:n>`: ids and digests; one number space, so that a long id and its short form share n;
+ * - `<ID12:n>`, `<ID64:n>`, `<SHA256:n>`: ids and digests; one number space, so that a long id and its short forms (`<ID4:n>`) share n;
  * - `<TIME>`, `<UNIX>` points in time; `<AGO>`, `<DUR>`, `<SECS>`, `<RTT>` spans; `<SIZE>`, `<BYTES>`, `<MEM>`, `<IO>`, `<PCT>` measures;
  * - `<PID>`, `<N>`, `<UUID>`, `<REF>`, `<COMMIT>`, `<HOST>`, `<KERNEL>`, `<HOSTMEM>`, `<CGROUP>`, `<IP6>`, `veth<HEX>`.
  *
