@@ -33,10 +33,15 @@ class WordHelp extends HTMLElement {
       show(wordOf(event));
     });
     block.addEventListener('focusin', (event) => {
-      show(wordOf(event));
+      const word = wordOf(event);
+      // A button only while it is one: read as text, a command is not to be interrupted by roles.
+      if (word) word.role = 'button';
+      show(word);
     });
-    block.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !panel?.contains(relatedTarget)) panel?.hidePopover();
+    block.addEventListener('focusout', (event) => {
+      wordOf(event)?.removeAttribute('role');
+      const to = event.relatedTarget;
+      if (to instanceof Node && !panel?.contains(to)) panel?.hidePopover();
     });
     block.addEventListener('keydown', (event) => {
       move(event);
@@ -59,9 +64,7 @@ function leave(): void {
 }
 
 function makeStop(word: HTMLElement | null): void {
-  if (!word) return;
-  word.tabIndex = 0;
-  word.role = 'button';
+  if (word) word.tabIndex = 0;
 }
 
 function move(event: KeyboardEvent): void {
@@ -76,7 +79,6 @@ function move(event: KeyboardEvent): void {
   const next = words[to ?? at];
   if (!next || next === word) return;
   word.removeAttribute('tabindex');
-  word.removeAttribute('role');
   makeStop(next);
   show(next);
   next.focus();

@@ -1,8 +1,11 @@
 import { parse, type CliError, type Context, type Token } from '../../docker/cli/index.ts';
 
+/** How many words the tries for a blame may read in all. */
+const MAX_WORDS_READ = 6000;
+
 /**
- * The index in `argv` of the word that the CLI refuses. Where the CLI names none (checks on values), it is the first value or operand
- * without which the complaint changes.
+ * The index in `argv` of the word that the CLI refuses. Checks on values and operands name none for certain; there it is the first one
+ * without which the CLI has no complaint, or else the one that the error points at.
  */
 export function blamedWord(
   argv: readonly string[],
@@ -10,16 +13,20 @@ export function blamedWord(
   tokens: readonly Token[],
   context: Context = {},
 ): number | undefined {
-  if (error.tokenIndex !== undefined) return error.tokenIndex;
+  if (error.kind !== 'check' && error.tokenIndex !== undefined) return error.tokenIndex;
   if (error.kind === 'arity') return undefined;
-  const suspects = tokens.filter(({ role }) => role === 'value' || role === 'operand');
-  return suspects.find((token) => {
-    const word = argv[token.index] ?? '';
-    const other = token.role === 'operand' ? 'x' : word.slice(0, token.start);
-    const changed = token.role === 'value' ? withoutFlag(argv, token, tokens) : argv.with(token.index, other);
-    const again = parse(changed, context);
-    return again.ok || again.error.stderr !== error.stderr;
-  })?.index;
+  const suspects = tokens
+    .filter(({ role }) => role === 'value' || role === 'operand')
+    .slice(-Math.ceil(MAX_WORDS_READ / argv.length));
+  const readings = suspects.map((token) => ({ token, again: parse(without(argv, token, tokens), context) }));
+  const cured = readings.find(({ again }) => again.ok);
+  const changed = readings.findLast(({ again }) => !again.ok && again.error.stderr !== error.stderr);
+  return cured?.token.index ?? error.tokenIndex ?? changed?.token.index;
+}
+
+/** The words as if nothing were wrong with this one: an operand gives way to a harmless one, a value goes with its flag. */
+function without(argv: readonly string[], token: Token, tokens: readonly Token[]): string[] {
+  return token.role === 'operand' ? argv.with(token.index, 'x') : withoutFlag(argv, token, tokens);
 }
 
 /** The words without a flag's value and the flag itself. */

@@ -1,6 +1,7 @@
 import { findCommand, parse } from '../../docker/cli/index.ts';
 import { findCommands, type ShellWord } from '../shell.ts';
 import { dockerAt } from './docker-at.ts';
+import { KNOWN_PROGRAMS } from '../validate/programs.ts';
 import { placeholdersIn } from './repair/placeholders.ts';
 
 /** What a line that the shell and the CLI accept may do otherwise than it was meant to; sentences in Korean. */
@@ -15,10 +16,16 @@ export function cautionsOf(text: string): string[] {
   return [...new Set([...places, ...found])];
 }
 
-function otherCautions(words: readonly ShellWord[]): string[] {
-  return words[0]?.value === 'docker-compose'
-    ? ['`docker-compose`는 2023년에 끝난 옛 프로그램이다. 지금은 `docker compose`로 띄어 쓴다.']
-    : [];
+const INSTRUCTIONS =
+  /^(?:FROM|RUN|CMD|COPY|ADD|ENV|ARG|EXPOSE|WORKDIR|ENTRYPOINT|VOLUME|USER|LABEL|HEALTHCHECK|ONBUILD|SHELL|STOPSIGNAL)$/;
+
+function otherCautions([program]: readonly ShellWord[]): string[] {
+  if (program === undefined || program.expands || KNOWN_PROGRAMS.has(program.value)) return [];
+  if (INSTRUCTIONS.test(program.value))
+    return [`\`${program.value}\`: Dockerfile에 적는 지시문이다. 셸에서 치는 명령이 아니다.`];
+  return /[/.]/.test(program.value)
+    ? []
+    : [`\`${program.text}\`: 이 안내서가 모르는 프로그램이다. 도커의 명령은 \`docker\`로 시작한다.`];
 }
 
 function dockerCautions(words: readonly ShellWord[]): string[] {
@@ -43,5 +50,10 @@ function dockerCautions(words: readonly ShellWord[]): string[] {
       ? [`\`--${flag.name}\` 옵션은 도움말에 나오지 않는 옛 꼴이다.`]
       : [];
   });
-  return [...swallowed, ...outside, ...old, ...notices.map((notice) => notice.text.trim())];
+  const torn = tokens.flatMap((token) =>
+    /^(?:value|operand)$/.test(token.role) && /[^:=][:=]$/.test(token.text)
+      ? [`\`${token.text}\` 뒤가 비어 있다. 이어 적어야 할 것이 띄어져 있는지 본다.`]
+      : [],
+  );
+  return [...swallowed, ...torn, ...outside, ...old, ...notices.map((notice) => notice.text.trim())];
 }

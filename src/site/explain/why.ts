@@ -11,18 +11,31 @@ export function whyRefused(
   texts: Texts,
 ): string {
   const command = findCommand(error.path);
-  const more =
-    command === undefined
-      ? undefined
-      : error.kind === 'arity'
-        ? missing(command, tokens, texts)
-        : error.kind === 'argument'
-          ? valueOf(command, word, texts)
-          : error.kind === 'flag' && word !== undefined
-            ? elsewhere(command, word)
-            : undefined;
-  return more === undefined ? REFUSALS[error.kind] : more;
+  return (command && moreOf(command, error, word, tokens, texts)) ?? REFUSALS[error.kind];
 }
+
+function moreOf(
+  command: Command,
+  { kind, path }: CliError,
+  word: string | undefined,
+  tokens: readonly Token[],
+  texts: Texts,
+): string | undefined {
+  if (kind === 'arity') return missing(command, tokens, texts);
+  if (kind === 'argument') return valueOf(command, word, texts);
+  if (kind === 'flag') return path === 'docker' ? FLAG_OF_DOCKER : elsewhere(command, word ?? '');
+  if (kind !== 'check' && kind !== 'value') return undefined;
+  if (path.endsWith(' cp')) return COPY;
+  const blamed = tokens.find((token) => token.role !== 'flag' && word?.endsWith(token.text));
+  if (blamed?.role === 'operand' && /IMAGE|^NAME/.test(blamed.operand ?? '')) return REFERENCE;
+  if (blamed?.role !== 'value') return undefined;
+  const sentence = texts.get(path)?.flags[blamed.flag ?? ''] ?? '';
+  return `\`--${blamed.flag ?? ''}\` 옵션의 값을 읽을 수 없다: \`${blamed.text}\`. ${sentence}`.trim();
+}
+
+const FLAG_OF_DOCKER = '`docker` 바로 뒤에는 그런 옵션이 없다. 하위 명령의 옵션은 하위 명령 뒤에 적는다.';
+const COPY = '한쪽은 `컨테이너:경로`, 다른 쪽은 호스트의 경로여야 한다.';
+const REFERENCE = '이미지 이름으로 읽을 수 없다. 소문자로, 빈칸 없이 `이름:태그`처럼 적는다.';
 
 /** The operands that a command still needs: `COMMAND`: 컨테이너 안에서 실행할 명령. */
 function missing(command: Command, tokens: readonly Token[], texts: Texts): string | undefined {

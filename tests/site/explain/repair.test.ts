@@ -17,6 +17,8 @@ describe('what learners mistype is mended', () => {
     ['docker volume creat data', 'docker volume create data'],
     ['docker ls', 'docker ps'],
     ['docker ubuntu:24.04', 'docker run ubuntu:24.04'],
+    ['docker container -exec -it web bash', 'docker container exec -it web bash'],
+    ['docker-compose up -d', 'docker compose up -d'],
     ['dcoker ps', 'docker ps'],
     ['Docker ps', 'docker ps'],
     ['$docker container run nginx', 'docker container run nginx'],
@@ -43,6 +45,7 @@ describe('what learners mistype is mended', () => {
     ['docker run -p 8080: 80 nginx', 'docker run -p 8080:80 nginx'],
     ['docker run -d ubuntu: 14.04', 'docker run -d ubuntu:14.04'],
     ['docker run Nginx', 'docker run nginx'],
+    ['docker pull ubuntu:', 'docker pull ubuntu'],
     ['docker run -p 80(호스트):80(컨테이너) nginx', 'docker run -p 80:80 nginx'],
     ['docker ps -f "{{.ID}}"', 'docker ps --format "{{.ID}}"'],
     ['docker ps -f web', 'docker ps -f name=web'],
@@ -101,7 +104,9 @@ describe('what is only doubtful is said', () => {
   it.each([
     ['docker run -u -t -d ubuntu', /`-u` 옵션이 뒤의 `-t`까지/],
     ['docker run nginx -x', /컨테이너 안의 명령이 된다/],
-    ['docker-compose up -d', /`docker compose`/],
+    ['docker run --net x --net-alias a: b', /`a:` 뒤가 비어 있다/],
+    ['FROM ubuntu', /Dockerfile에 적는 지시문/],
+    ['도커 런 우분투', /도커의 명령은 `docker`로 시작한다/],
     ['docker run --name <이름> nginx', /`<이름>`는 자리표시다/],
     ['docker run --net front nginx', /`--net` 옵션은 .* 옛 꼴/],
   ])('%s', (line, caution) => {

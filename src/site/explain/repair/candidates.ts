@@ -7,6 +7,8 @@ export type Refused = {
   readonly words: readonly ShellWord[];
   readonly error: CliError;
   readonly blamed: number | undefined;
+  /** The text that the words stand in. */
+  readonly text: string;
 };
 
 /** Ways to write a refused command that may be meant, the likelier first. Whether the CLI accepts one is for the caller to try. */
@@ -20,7 +22,8 @@ function atBlame({ words, error, blamed }: Refused, command: Command): Edit[] {
   const word = blamed === undefined ? undefined : words[blamed];
   if (blamed === undefined || word === undefined) return [];
   if (error.kind === 'command') return otherCommands(word.value, blamed, words, command);
-  if (error.kind === 'flag' && command.path === 'docker') return commandMissing(word.value, blamed, words);
+  if (error.kind === 'flag' && command.children.length > 0)
+    return commandMissing(word.value, blamed, words, command);
   const flags =
     error.kind === 'flag' || error.kind === 'value' ? otherFlags(word.value, blamed, command) : [];
   return [...flags, ...otherValues(word.value, blamed, words, command)];
@@ -68,9 +71,9 @@ function otherCommands(word: string, at: number, words: readonly ShellWord[], co
 }
 
 /** `docker -it ubuntu`: flags of a command that is not there, or stands behind them. */
-function commandMissing(word: string, at: number, words: readonly ShellWord[]): Edit[] {
-  const root = findCommand('docker');
-  const names = (root?.children ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name);
+function commandMissing(word: string, at: number, words: readonly ShellWord[], group: Command): Edit[] {
+  const isRoot = group.path === 'docker';
+  const names = group.children.filter(({ hidden }) => !hidden).map(({ name }) => name);
   const later = words.findIndex(({ value }, index) => index > at && names.includes(value));
   const moved: Edit[] =
     later < 0
@@ -83,7 +86,8 @@ function commandMissing(word: string, at: number, words: readonly ShellWord[]): 
             why: `하위 명령의 옵션은 하위 명령 뒤에 적는다: \`${word}\``,
           },
         ];
-  const inserted = ['run', 'exec', 'ps', 'build', 'logs', 'start', ...names].map((name): Edit => ({
+  const common = isRoot ? ['run', 'exec', 'ps', 'build', 'logs', 'start'] : [];
+  const inserted = [...common, ...names].map((name): Edit => ({
     from: at,
     to: at,
     put: [name],
@@ -97,14 +101,15 @@ function commandMissing(word: string, at: number, words: readonly ShellWord[]): 
   const misspelt = words
     .slice(1, at)
     .flatMap(({ value }, i) =>
-      root === undefined || value.startsWith('-') ? [] : otherCommands(value, i + 1, words, root),
+      isRoot && !value.startsWith('-') ? otherCommands(value, i + 1, words, group) : [],
     );
-  return [...misspelt, ...moved, ...dashed, ...rootFlags(word, at), ...inserted];
-}
-
-function rootFlags(word: string, at: number): Edit[] {
-  const root = findCommand('docker');
-  return root === undefined || !word.startsWith('--') ? [] : otherFlags(word, at, root);
+  return [
+    ...misspelt,
+    ...moved,
+    ...dashed,
+    ...(word.startsWith('--') ? otherFlags(word, at, group) : []),
+    ...inserted,
+  ];
 }
 
 function otherFlags(word: string, at: number, command: Command): Edit[] {
@@ -143,6 +148,8 @@ function otherValues(word: string, at: number, words: readonly ShellWord[], comm
     });
   if (/^(?:-f|--filter)$/.test(before) && !word.includes('='))
     edits.push({ from: at, to: at + 1, put: [`name=${text}`], why: '거르는 조건은 `이름=값`으로 적는다' });
+  if (/[^:=][:=]$/.test(word))
+    edits.push({ from: at, to: at + 1, put: [text.slice(0, -1)], why: `\`${text}\` 뒤가 비어 있다` });
   const bare = word.replace(/[(（<][^)）>]*[)）>]?/g, '');
   if (bare !== word && bare !== '')
     edits.push({ from: at, to: at + 1, put: [bare], why: '괄호에 적은 설명은 값이 아니다' });
@@ -179,7 +186,7 @@ function joins({ words }: Refused): Edit[] {
 }
 
 /** What can only be left out: signs that stand alone, operands that the command does not take. */
-function loose({ words, error, blamed }: Refused): Edit[] {
+function loose({ words, error, blamed, text }: Refused): Edit[] {
   const signs = words.flatMap(({ value }, at): Edit[] =>
     /^[:=\\]$/.test(value)
       ? [1, 2].map((count) => ({
@@ -201,5 +208,8 @@ function loose({ words, error, blamed }: Refused): Edit[] {
     put: [tagged],
     why: '태그는 이미지 이름에 `:`로 잇는다',
   };
-  return [...signs, ...(isImage ? [tag] : []), { from: blamed, to: words.length, put: [], why }];
+  const cut: Edit = { from: blamed, to: words.length, put: [], why };
+  // What stands behind a redirection belongs to no list of operands; cutting there would cut a sentence in two.
+  const between = text.slice(words[blamed - 1]?.end, words[blamed]?.pos);
+  return [...signs, ...(isImage ? [tag] : []), ...(between.trim() === '' ? [cut] : [])];
 }

@@ -48,6 +48,12 @@ function betterProgram(text: string): Mended | undefined {
     });
     if (first.text === '$docker')
       return put('docker', '`$`는 프롬프트라 치지 않는다. `$docker`는 빈 변수가 된다');
+    const rest = words.slice(1).map(({ value }) => value);
+    if (first.value === 'docker-compose' && parse(['docker', 'compose', ...rest]).ok)
+      return put(
+        'docker compose',
+        '`docker-compose`는 2023년에 끝난 옛 프로그램이다. 지금은 `docker compose`로 띄어 쓴다',
+      );
     if (first.expands || KNOWN_PROGRAMS.has(first.value)) continue;
     if (isNearDocker(first.value)) return put('docker', '프로그램 이름은 `docker`다');
     const known = findCommand(`docker ${first.value}`) !== undefined && words.length > 1;
@@ -67,20 +73,20 @@ function betterCommand(text: string): Mended | undefined {
     const at = dockerAt(words);
     if (at < 0) continue;
     const own = words.slice(at);
-    const refused = refusalOf(own);
+    const refused = refusalOf(own, text);
     const edit = refused === undefined ? misplaced(own) : best(refused);
     if (edit !== undefined) return { text: editedText(text, own, edit), reasons: [edit.why] };
   }
   return undefined;
 }
 
-function refusalOf(words: readonly ShellWord[]): Refused | undefined {
+function refusalOf(words: readonly ShellWord[], text: string): Refused | undefined {
   const argv = words.map(({ value }) => value);
   const parsed = parse(argv);
   if (parsed.ok) return undefined;
   const blamed = blamedWord(argv, parsed.error, parsed.tokens);
   const expands = blamed !== undefined && words[blamed]?.expands === true;
-  return expands ? undefined : { words, error: parsed.error, blamed };
+  return expands ? undefined : { words, error: parsed.error, blamed, text };
 }
 
 /** The first candidate that the CLI accepts, or else the first that it reads further. */
