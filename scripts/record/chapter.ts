@@ -1,9 +1,9 @@
 import type { AuthorError } from '../../src/site/author-error.ts';
 import { isMetaError, parseFenceMeta, type FenceMeta } from '../../src/site/fence-meta.ts';
 import { findFences, type Fence } from '../../src/site/fences.ts';
-import { parseTranscript, stepsOf, type Row, type Step } from '../../src/site/transcript.ts';
+import { isKeys, parseTranscript, type Row, type Step, stepsOf } from '../../src/site/transcript.ts';
 import { readImages } from './frontmatter.ts';
-import { isKeys, type Typed } from './typing.ts';
+import type { Typed } from './typing.ts';
 
 /** A `console` block to record: its commands in order, with what is typed while they run. */
 export type ConsoleBlock = { kind: 'console'; fence: Fence; meta: FenceMeta; commands: Command[] };

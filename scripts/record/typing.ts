@@ -1,4 +1,4 @@
-import { innerPrompt } from '../../src/site/transcript.ts';
+import { innerPrompt, isKeys } from '../../src/site/transcript.ts';
 
 /**
  * What an author's transcript has typed while a command runs: `line` at a prompt of the program, or `keys` (control keys such
@@ -8,13 +8,6 @@ export type Typed = { text: string; atPrompt: boolean; line: number };
 
 /** A row that came of a command: printed, or typed after a prompt. */
 export type Answer = { kind: 'output'; text: string } | { kind: 'input'; prompt: string; text: string };
-
-const KEYS = /^(?:\^[CDPQ])+$/;
-
-/** Whether a text stands for control keys and not for itself: `^P^Q`, `^C`, `^D`. */
-export function isKeys(text: string): boolean {
-  return KEYS.test(text);
-}
 
 /** What a keyboard sends for a typed text: control keys one by one as their codes, everything else at once with Enter. */
 export function keysOf(text: string): string[] {

@@ -49,6 +49,11 @@ const HANDS_OVER =
 /** What leaves the program again. */
 const LEAVES = /^(?:exit\b.*|quit;?|\\q|\^D|\^C|\^P\^Q)$/;
 
+/** Whether a row's text stands for control keys and not for itself: `^P^Q`, `^C`, `^D`. */
+export function isKeys(text: string): boolean {
+  return /^(?:\^[CDPQ])+$/.test(text);
+}
+
 /** The prompt of a program inside that a line starts with, or `undefined`. `inside`: something interactive is running. */
 export function innerPrompt(line: string, inside: boolean): string | undefined {
   const prompt = inside ? (INNER_PROMPT.exec(line) ?? BARE_PROMPT.exec(line)) : null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { afterEcho, isKeys, keysOf, waitingPrompt } from '../../scripts/record/typing.ts';
+import { afterEcho, keysOf, waitingPrompt } from '../../scripts/record/typing.ts';
+import { isKeys } from '../../src/site/transcript.ts';
 
 describe('what is typed', () => {
   const cases: [text: string, keys: string[]][] = [
