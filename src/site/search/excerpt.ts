@@ -1,11 +1,15 @@
 import { isCodeMark, LINE_START } from './code-lines.ts';
 import { joinPieces, markWord, type Piece } from './matches.ts';
 
-/** The words of a page, split at spaces, and for each one whether it is code and which words of the query it answers. */
+/**
+ * The words of a page, split at spaces; for each one whether it is code, and which words of the queries it answers (by place). `queries`:
+ * the words of each query.
+ */
 export type MarkedText = {
   words: readonly string[];
   code: readonly boolean[];
   asked: ReadonlyMap<number, readonly string[]>;
+  queries: readonly (readonly string[])[];
 };
 
 /** A piece of a section to show. `code`: it is one line of a code block. */
@@ -57,8 +61,10 @@ function placesIn({ start, end }: Range): number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
 }
 
-function valueOf(text: MarkedText, range: Range): number {
-  return new Set(placesIn(range).flatMap((place) => text.asked.get(place) ?? [])).size;
+/** How many words of one query a stretch answers; words of different queries may mean the same. */
+function valueOf({ asked, queries }: MarkedText, range: Range): number {
+  const answered = new Set(placesIn(range).flatMap((place) => asked.get(place) ?? []));
+  return Math.max(...queries.map((tokens) => tokens.filter((token) => answered.has(token)).length));
 }
 
 function lineAround({ words }: MarkedText, range: Range, place: number): Range {

@@ -36,7 +36,8 @@ export function findSections(
   const findings = hits.map((hit) => judge(words, hit));
   const asked = collectAsked(findings);
   if (asked.size === 0) return undefined;
-  const text: MarkedText = { words, code: codeWords(words), asked };
+  const queries = findings.map(({ tokens }) => tokens);
+  const text: MarkedText = { words, code: codeWords(words), asked, queries };
   const tokens = [...new Set([...asked.values()].flat())];
   const ranked = rankSections(sectionsOf(page, words), findings).slice(0, MAX_SECTIONS);
   return {
