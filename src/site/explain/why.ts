@@ -27,7 +27,8 @@ function moreOf(
   if (kind !== 'check' && kind !== 'value') return undefined;
   if (path.endsWith(' cp')) return COPY;
   const blamed = tokens.find((token) => token.role !== 'flag' && word?.endsWith(token.text));
-  if (blamed?.role === 'operand' && /IMAGE|^NAME/.test(blamed.operand ?? '')) return REFERENCE;
+  if (blamed?.role === 'operand' && /IMAGE|^NAME/.test(blamed.operand ?? ''))
+    return /^(?!-)\p{Pd}/u.test(blamed.text) ? LONG_DASH : REFERENCE;
   if (blamed?.role !== 'value') return undefined;
   const sentence = texts.get(path)?.flags[blamed.flag ?? ''] ?? '';
   return `\`--${blamed.flag ?? ''}\` 옵션의 값을 읽을 수 없다: \`${blamed.text}\`. ${sentence}`.trim();
@@ -35,6 +36,7 @@ function moreOf(
 
 const FLAG_OF_DOCKER = '`docker` 바로 뒤에는 그런 옵션이 없다. 하위 명령의 옵션은 하위 명령 뒤에 적는다.';
 const COPY = '한쪽은 `컨테이너:경로`, 다른 쪽은 호스트의 경로여야 한다.';
+const LONG_DASH = '긴 대시(– —)로 시작해서 옵션이 아니라 이미지 이름으로 읽혔다.';
 const REFERENCE = '이미지 이름으로 읽을 수 없다. 소문자로, 빈칸 없이 `이름:태그`처럼 적는다.';
 
 /** The operands that a command still needs: `COMMAND`: 컨테이너 안에서 실행할 명령. */

@@ -79,6 +79,7 @@ describe('a line is taken apart', () => {
     ['docker ps --rm', /옵션이 있는 명령: .*`docker run`/],
     ['docker volume prune x', /인자가 많다/],
     ['docker -it ubuntu', /하위 명령의 옵션은 하위 명령 뒤에/],
+    ['docker run —name web nginx', /긴 대시.* 옵션이 아니라 이미지 이름으로/],
     ['docker cp a b', /한쪽은 `컨테이너:경로`/],
     ['docker run --net front --net-alias a buntu: 24.04', /이미지 이름으로 읽을 수 없다/],
     ['docker run -p 1:2:3:4 nginx', /`--publish` 옵션의 값을 읽을 수 없다: `1:2:3:4`\. ./],
