@@ -146,7 +146,8 @@ describe('the page to paste into', () => {
     expect(
       await answers(page)
         .nth(1)
-        .getByText(/긴 대시/)
+
+        .locator('.better li', { hasText: '긴 대시' })
         .count(),
     ).toBe(1);
     await answers(page).nth(1).getByRole('button', { name: '고쳐 넣기' }).click();

@@ -75,7 +75,7 @@ describe.each(pages)('%s', (path) => {
   it.each(looks)(
     '$name: no error, no other host, no fault that axe finds',
     async ({ viewport, ...options }) => {
-      const { page, troubles } = await open(path, options);
+      const { page, troubles } = await open(path, { viewport, ...options });
       expect(troubles).toEqual([]);
       // axe is put into the page by the browser's own hand, which the policy does not bind.
       await page.evaluate(axe.source);
