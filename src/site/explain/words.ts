@@ -1,19 +1,4 @@
 import type { ErrorKind } from '../../docker/cli/index.ts';
-import type { Role } from './parts.ts';
-
-/** What each role is called. */
-export const ROLES: Readonly<Record<Role, string>> = {
-  program: '프로그램',
-  command: '명령',
-  flag: '옵션',
-  value: '옵션의 값',
-  operand: '인자',
-  inside: '컨테이너 안의 명령',
-  terminator: '옵션의 끝',
-  blamed: '막힌 곳',
-  shell: '셸이 하는 일',
-  other: '다른 프로그램',
-};
 
 /** Sentences for parts that have no text of their own. */
 export const BODIES = {

@@ -36,7 +36,7 @@ function isAccepted(text: string): boolean {
 }
 
 /** Where quotes are open, from the opening quote to the closing one. An unclosed one opens nothing. */
-export function quotedRanges(text: string): { pos: number; end: number }[] {
+function quotedRanges(text: string): { pos: number; end: number }[] {
   return [...text.matchAll(/'[^']*'|"(?:\\.|[^"\\])*"|\\./gs)]
     .filter(({ 0: found }) => !found.startsWith('\\'))
     .map(({ 0: found, index }) => ({ pos: index, end: index + found.length - 1 }));
