@@ -1,5 +1,7 @@
 import type { Invocation } from '../../src/docker/cli/index.ts';
-import { checkTemplate } from '../../src/docker/cli/index.ts';
+import { executionFault } from '../../src/docker/cli/template/execute.ts';
+import { parseTemplate } from '../../src/docker/cli/template/parse.ts';
+import { unknown } from '../../src/docker/cli/template/values.ts';
 
 /**
  * What the CLI still prints to stderr after an accepted line in the corpus' world, where the daemon does nothing:
@@ -33,7 +35,7 @@ export function aftermath({ path, args, flags }: Invocation): string[] {
   if (path === 'docker trust signer remove') {
     return [`error removing signer from: ${args.slice(1).join(', ')}`];
   }
-  if (path === 'docker buildx dial-stdio' && /^(plain|auto)$/.test(String(flags['progress'])))
+  if (path === 'docker buildx dial-stdio' && /^(plain|auto|)$/.test(String(flags['progress'])))
     return ['------\n > Proxying to builder:\n------'];
   if (path === 'docker info' || path === 'docker system info') return infoFault(flags['format']);
   if (path === 'docker buildx history rm' && args.length > 1)
@@ -45,8 +47,10 @@ const hostOverrides =
   'Warning: DOCKER_HOST environment variable overrides the active context. ' +
   'To use a context, either set the global --context flag, or unset DOCKER_HOST environment variable.';
 
-/** `docker info` reads its template after it has asked. */
+/** `docker info` reads its template after it has asked, and runs it on an answer of which nothing is known here. */
 function infoFault(format: unknown): string[] {
-  const fault = typeof format === 'string' ? checkTemplate(format) : undefined;
-  return fault === undefined ? [] : [`template parsing error: ${fault}`];
+  if (typeof format !== 'string' || format === 'json') return [];
+  const read = parseTemplate(format);
+  if (!read.ok) return [`template parsing error: ${read.message}`];
+  return [executionFault(read.value, format, unknown) ?? []].flat();
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkTemplate } from '../../../src/docker/cli/index.ts';
-import { missingField } from '../../../src/docker/cli/template/fields.ts';
+import { executionFault } from '../../../src/docker/cli/template/execute.ts';
 import { parseTemplate } from '../../../src/docker/cli/template/parse.ts';
+import { bool, formatter, struct, text, unknown } from '../../../src/docker/cli/template/values.ts';
 
 test.each([
   ['{{.Name}}', undefined],
@@ -28,20 +29,62 @@ test.each([
 });
 
 test('any text is read', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'{}().|:=$,"\'`\\ -+0x1eip_a가\n\u0000', 'end', 'if ', 'range ', '.A', '}}') }), (text) => void checkTemplate(`{{${text}`)));
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom(...'{}().|:=$,"\'`\\ -+0x1eip_a가\n\u0000', 'end', 'if ', 'range ', '.A', '}}'),
+      }),
+      (text) => void checkTemplate(`{{${text}`),
+    ),
+  );
 });
 
-test('the first field that is not there', () => {
-  const shape = { type: '*formatter.X', fields: { ID: '', Name: 'web', Current: true } };
-  const fault = (text: string) => {
-    const read = parseTemplate(text);
-    return read.ok ? missingField(read.value, text, shape) : read.message;
-  };
-  expect(fault('{{.ID}} {{json .Name}}')).toBeUndefined();
-  expect(fault('x {{.Bad}}')).toBe(
-    `template: :1:4: executing "" at <.Bad>: can't evaluate field Bad in type *formatter.X`,
-  );
-  expect(fault('{{if .ID}}{{.Bad}}{{end}}')).toBeUndefined();
-  expect(fault('{{if .Current}}{{.Bad}}{{end}}')).toContain('field Bad');
-  expect(fault('{{.Name.x}}')).toContain("can't evaluate field x in type string");
+const shape = formatter('*formatter.X', { ID: text(''), Name: text('web'), Current: bool(true) });
+const value = struct('system.X', { Client: struct('system.Y', { Version: text('28.5') }), Rest: unknown });
+
+test.each([
+  ['{{.ID}} {{json .Name}}', shape, undefined],
+  ['{{if .ID}}{{.Bad}}{{end}}', shape, undefined],
+  ['x {{.Bad}}', shape, ':4: executing "" at <.Bad>: can\'t evaluate field Bad in type *formatter.X'],
+  [
+    '{{if .Current}}{{.Bad}}{{end}}',
+    shape,
+    ':17: executing "" at <.Bad>: can\'t evaluate field Bad in type *formatter.X',
+  ],
+  ['{{.Name.x}}', shape, ':7: executing "" at <.Name.x>: can\'t evaluate field x in type string'],
+  ['{{.ID .Name}}', shape, ':2: executing "" at <.ID>: wrong number of args for ID: want 0 got 1'],
+  [
+    '{{.Client 1}}',
+    value,
+    ':2: executing "" at <.Client>: Client has arguments but cannot be invoked as function',
+  ],
+  [
+    '{{with .Client}}{{.Version}}{{.V}}{{end}}',
+    value,
+    ':30: executing "" at <.V>: can\'t evaluate field V in type system.Y',
+  ],
+  [
+    '{{$x := .Client}}{{$x.V}}',
+    value,
+    ':21: executing "" at <$x.V>: can\'t evaluate field V in type system.Y',
+  ],
+  ['{{nil}}', value, ':2: executing "" at <nil>: nil is not a command'],
+  ['{{upper}}', value, ':2: executing "" at <upper>: wrong number of args for upper: want 1 got 0'],
+  ['{{1 | upper}}', value, ':6: executing "" at <upper>: wrong type for value; expected string; got int'],
+  ['{{len .}}', value, ':2: executing "" at <len .>: error calling len: len of type system.X'],
+  [
+    '{{eq .Client.Version 1}}',
+    value,
+    ':2: executing "" at <eq .Client.Version 1>: error calling eq: incompatible types for comparison: string and int',
+  ],
+  [
+    '{{range .Client.Version}}{{end}}',
+    value,
+    ':15: executing "" at <.Client.Version>: range can\'t iterate over 28.5',
+  ],
+  ['{{.Rest.Of.It | upper}}{{range .Rest}}{{nil}}{{end}}', value, undefined],
+])('run: %j', (template, on, fault) => {
+  const read = parseTemplate(template);
+  const found = read.ok ? executionFault(read.value, template, on) : read.message;
+  expect(found).toBe(fault === undefined ? undefined : `template: :1${fault}`);
 });

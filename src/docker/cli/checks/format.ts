@@ -1,67 +1,10 @@
 import type { Refusal } from '../errors.ts';
-import { any, missingField, type Shape } from '../template/fields.ts';
+import { executionFault } from '../template/execute.ts';
 import { parseTemplate } from '../template/parse.ts';
+import type { Node } from '../template/tree.ts';
+import type { Shape } from '../template/values.ts';
+import { builderRow, contextRow, emptyContainer, emptyEvent, inspectedContext, versions } from './shapes.ts';
 import { refuse, type Check, type Line } from './line.ts';
-
-/** A container as `docker ps` runs its template on before it asks: all empty (formatter.NewContainerContext). */
-const emptyContainer: Shape = {
-  type: '*formatter.ContainerContext',
-  fields: {
-    ID: '',
-    Names: '',
-    Image: '<no image>',
-    Command: '""',
-    CreatedAt: '1970',
-    RunningFor: 'ago',
-    Platform: '',
-    Ports: '',
-    State: '',
-    Status: '',
-    Size: '0B',
-    Labels: '',
-    Label: '',
-    Mounts: '',
-    LocalVolumes: '0',
-    Networks: '',
-    FieldsUsed: '',
-    Header: '',
-    FullHeader: '',
-    MarshalJSON: '',
-  },
-};
-
-/** The default context, which is always there to be listed. */
-const defaultContext: Shape = {
-  type: '*formatter.clientContextContext',
-  fields: {
-    Current: true,
-    Name: 'default',
-    Description: 'Overridden',
-    DockerEndpoint: 'unix',
-    Error: '',
-    FullHeader: '',
-    MarshalJSON: '',
-  },
-};
-
-/** What `docker version` shows; the fields of its two halves are not looked at. */
-const versions: Shape = { type: 'system.versionInfo', fields: { Client: any, Server: any } };
-
-/** An empty event (events.Message). */
-const emptyEvent: Shape = {
-  type: '*events.Message',
-  fields: {
-    Status: '',
-    ID: '',
-    From: '',
-    Type: '',
-    Action: '',
-    Actor: '',
-    Scope: '',
-    Time: '',
-    TimeNano: '',
-  },
-};
 
 function fault(message: string, exit = 1): Refusal {
   return { ...refuse(message), exit };
@@ -87,7 +30,16 @@ function inspectFault(line: Line, exit: number): Refusal | undefined {
   if (format === '' || format === 'json' || (exit === 1 && (format === 'pretty' || line.on('pretty'))))
     return undefined;
   const read = parseTemplate(format);
-  return read.ok ? undefined : fault(`template parsing error: ${read.message}`, exit);
+  if (!read.ok) return fault(`template parsing error: ${read.message}`, exit);
+  return line.path === 'docker context inspect' ? contextFault(line, read.value) : undefined;
+}
+
+/** The default context is there to be shown; each time that it is named, the template is run. */
+function contextFault(line: Line, nodes: readonly Node[]): Refusal | undefined {
+  const names = line.args.length === 0 ? ['default'] : line.args;
+  const wrong = executionFault(nodes, line.text('format'), inspectedContext);
+  if (wrong === undefined || names.some((name) => name !== 'default')) return undefined;
+  return refuse(names.map(() => `template parsing error: ${wrong}`).join('\n'));
 }
 
 /** What formatter.Context makes of a format before it is a template. */
@@ -100,12 +52,12 @@ function tableTemplate(format: string): string {
     .replaceAll('\\n', '\n');
 }
 
-function listFault(line: Line, shape?: Shape): Refusal | undefined {
+function listFault(line: Line, shape: Shape): Refusal | undefined {
   const format = line.text('format');
   const template = tableTemplate(format);
   if (template === '' || format === 'pretty') return undefined;
   const read = parseTemplate(template);
-  const wrong = read.ok ? shape && missingField(read.value, template, shape) : read.message;
+  const wrong = read.ok ? executionFault(read.value, template, shape) : read.message;
   return wrong === undefined ? undefined : fault(`template parsing error: ${wrong}`);
 }
 
@@ -113,14 +65,14 @@ function psFault(line: Line): Refusal | undefined {
   const format = line.text('format');
   const read = parseTemplate(format);
   if (!read.ok) return fault(`failed to parse template: ${read.message}`);
-  const wrong = missingField(read.value, format, emptyContainer);
+  const wrong = executionFault(read.value, format, emptyContainer);
   return wrong === undefined ? undefined : fault(`failed to execute template: ${wrong}`);
 }
 
 function eventsFault(line: Line): Refusal | undefined {
   const format = line.text('format');
   const read = parseTemplate(format === 'json' ? '' : format);
-  const wrong = read.ok ? missingField(read.value, format, emptyEvent) : read.message;
+  const wrong = read.ok ? executionFault(read.value, format, emptyEvent) : read.message;
   return wrong === undefined ? undefined : fault(`Error parsing format: ${wrong}`, 64);
 }
 
@@ -128,7 +80,7 @@ function versionFault(line: Line): Refusal | undefined {
   const format = line.text('format');
   const read = parseTemplate(format === 'json' ? '' : format, 'version');
   if (!read.ok) return fault(`template parsing error: ${read.message}`, 64);
-  const wrong = missingField(read.value, format, versions, 'version');
+  const wrong = executionFault(read.value, format, versions, 'version');
   return wrong === undefined ? undefined : fault(wrong);
 }
 
@@ -141,6 +93,6 @@ export const checkFormat: Check = (line) => {
   if (path === 'ps' || path === 'container ls') return psFault(line);
   if (path === 'events' || path === 'system events') return eventsFault(line);
   if (path === 'version') return versionFault(line);
-  if (path === 'context ls') return line.on('quiet') ? undefined : listFault(line, defaultContext);
-  return path === 'buildx ls' ? listFault(line) : undefined;
+  if (path === 'context ls') return line.on('quiet') ? undefined : listFault(line, contextRow);
+  return path === 'buildx ls' ? listFault(line, builderRow) : undefined;
 };

@@ -1,20 +1,16 @@
 import { quote } from '../go/quote.ts';
+import { functions } from './functions.ts';
 import { ItemReader } from './items.ts';
 import type { Item } from './lex.ts';
 import type { Command, Operand, Pipeline } from './tree.ts';
-
-const builtins =
-  'and call html index slice js len not or print printf println urlquery eq ge gt le lt ne'.split(' ');
-const docker = 'json split join title lower upper pad truncate'.split(' ');
-const functions = new Set([...builtins, ...docker]);
 
 /** Reads the pipelines of a template: `.Name | upper`, `$x := index .Args 0`. */
 export class PipelineParser extends ItemReader {
   protected variables = ['$'];
 
   protected pipeline(context: string, end: 'right' | 'rightParen'): Pipeline {
-    this.peekNonSpace();
-    this.declarations(context);
+    const { pos } = this.peekNonSpace();
+    const declares = this.declarations(context);
     const commands: Command[] = [];
     for (;;) {
       const item = this.nextNonSpace();
@@ -24,15 +20,17 @@ export class PipelineParser extends ItemReader {
       commands.push(this.command());
     }
     if (commands.length === 0) this.fail(`missing value for ${context}`);
-    for (const [at, [first]] of commands.entries()) {
+    for (const [at, command] of commands.entries()) {
+      const [first] = command.operands;
       const isLiteral = first && ['bool', 'dot', 'nil', 'number', 'string'].includes(first.kind);
       if (at > 0 && isLiteral) this.fail(`non executable command in pipeline stage ${at + 1}`);
     }
-    return commands;
+    return { commands, declares, pos };
   }
 
   /** `$x := …`, `$x = …`, and in a range `$i, $x := …`. */
-  private declarations(context: string): void {
+  private declarations(context: string): readonly string[] {
+    const declared: string[] = [];
     for (let count = 1; this.peekNonSpace().kind === 'variable'; count += 1) {
       const start = this.at;
       this.nextNonSpace();
@@ -40,23 +38,26 @@ export class PipelineParser extends ItemReader {
       const next = this.nextNonSpace();
       if (next.kind === 'assign' || next.kind === 'declare') {
         this.variables.push(variable);
-        return;
+        return [...declared, variable];
       }
       if (next.kind !== 'other' || next.text !== ',') {
         this.at = start;
-        return;
+        return declared;
       }
       this.variables.push(variable);
+      declared.push(variable);
       if (context !== 'range' || count > 1) this.fail(`too many declarations in ${context}`);
       const after = this.peekNonSpace().kind;
       if (after !== 'variable' && after !== 'right' && after !== 'rightParen') {
         this.fail('range can only initialize variables');
       }
     }
+    return declared;
   }
 
   private command(): Command {
     const operands: Operand[] = [];
+    const { pos } = this.peekNonSpace();
     for (;;) {
       this.peekNonSpace();
       const operand = this.operand();
@@ -68,7 +69,7 @@ export class PipelineParser extends ItemReader {
       break;
     }
     if (operands.length === 0) this.fail('empty command');
-    return operands;
+    return { operands, pos };
   }
 
   private operand(): Operand | undefined {
@@ -79,9 +80,8 @@ export class PipelineParser extends ItemReader {
     while (this.peek().kind === 'field') names.push(this.next().text.slice(1));
     this.peek();
     if (term.kind === 'field') return { ...term, names: [...term.names, ...names], pos };
-    if (term.kind === 'variable' || term.kind === 'pipeline' || term.kind === 'function') {
-      return { kind: 'chain', text: names.join('.') };
-    }
+    if (term.kind === 'variable') return { ...term, names, pos };
+    if (term.kind === 'pipeline' || term.kind === 'function') return { kind: 'chain', of: term, names, pos };
     const literal = 'text' in term ? term.text : '';
     return this.fail(`unexpected . after term ${quote(literal)}`);
   }
@@ -90,28 +90,28 @@ export class PipelineParser extends ItemReader {
     const item = this.nextNonSpace();
     const { kind, text, pos } = item;
     if (kind === 'identifier') {
-      if (!functions.has(text)) this.fail(`function ${quote(text)} not defined`);
-      return { kind: 'function', text };
+      if (!Object.hasOwn(functions, text)) this.fail(`function ${quote(text)} not defined`);
+      return { kind: 'function', text, pos };
     }
-    if (kind === 'dot' || kind === 'nil' || kind === 'bool') return { kind, text };
+    if (kind === 'dot' || kind === 'nil' || kind === 'bool') return { kind, text, pos };
     if (kind === 'variable') {
       if (!this.variables.includes(text)) this.fail(`undefined variable ${quote(text)}`);
-      return { kind, text };
+      return { kind, text, names: [], pos };
     }
     if (kind === 'field') return { kind, names: [text.slice(1)], pos };
     if (kind === 'number' || kind === 'char') return this.number(item);
     if (kind === 'leftParen') {
-      return { kind: 'pipeline', pipeline: this.pipeline('parenthesized pipeline', 'rightParen') };
+      return { kind: 'pipeline', pipeline: this.pipeline('parenthesized pipeline', 'rightParen'), pos };
     }
     if (kind === 'string' || kind === 'rawString') {
       this.unquote(item);
-      return { kind: 'string', text };
+      return { kind: 'string', text, pos };
     }
     this.at -= 1;
     return undefined;
   }
 
-  private number({ kind, text }: Item): Operand {
+  private number({ kind, text, pos }: Item): Operand {
     const isChar =
       /^'(?:[^\\']|\\(?:[abfnrtv\\']|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}))'$/u;
     if (kind === 'char' && !isChar.test(text)) {
@@ -124,7 +124,7 @@ export class PipelineParser extends ItemReader {
     const bare = text.replaceAll('_', '').replace(/i$/, '');
     const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$|^[-+]?0(x[0-9a-f]+|o[0-7]+|b[01]+)$/i;
     if (kind === 'number' && !isNumber.test(bare)) this.fail(`illegal number syntax: ${quote(text)}`);
-    return { kind: 'number', text };
+    return { kind: 'number', text, pos };
   }
 
   protected unquote({ kind, text }: Item): void {
