@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
 import { quote } from './go/quote.ts';
-import type { Command, Flag } from './grammar.ts';
+import { root, type Command, type Flag } from './grammar.ts';
 import { kindOf } from './opts/kinds.ts';
+import { fail } from './result.ts';
 import type { ErrorKind, FlagValue, Given, Notice, Token } from './types.ts';
 
 /** A word of argv with its index there; words that the CLI puts in by itself have the index -1. */
@@ -197,7 +198,9 @@ function assign(
 ): FlagError | undefined {
   const target = (flag.aliasOf && set.long.get(flag.aliasOf)) || flag;
   const kind = kindOf(set.owner, target);
-  const read = kind.read(text, trail.context);
+  const read = isTaken(set, target, reading)
+    ? fail(`specify only one -${target.short}`)
+    : kind.read(text, trail.context);
   warnOfAlias(flag, trail);
   if (!read.ok) {
     const names = target.short && target !== help ? `-${target.short}, --${target.name}` : `--${target.name}`;
@@ -219,6 +222,11 @@ function assign(
     });
   }
   return undefined;
+}
+
+/** Docker's own --host may be said once (docker/cli opts, hostVar). */
+function isTaken(set: FlagSet, { name }: Flag, reading: Reading): boolean {
+  return set.owner === root && name === 'host' && reading.values.has(name);
 }
 
 /** Compose's normalisation of a few names warns, each time that a name is looked up. */

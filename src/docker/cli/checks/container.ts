@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { isFolder, knowsFiles, absolute, readFile, statOf } from '../files.ts';
 import { quote } from '../go/quote.ts';
 import { parseEnvFile } from '../opts/env.ts';
@@ -62,10 +63,23 @@ export const checkExec: Check = (line) => {
 };
 
 /** `docker export` and `docker save` do not write to a terminal. */
-export const checkOutput: Check = (line) =>
-  line.text('output') === '' && line.context.terminal?.stdout === true
-    ? refuse('cowardly refusing to save to a terminal. Use the -o flag or redirect', 'terminal')
-    : undefined;
+export const checkOutput: Check = (line) => {
+  const output = line.text('output');
+  if (output === '') {
+    return line.context.terminal?.stdout === true
+      ? refuse('cowardly refusing to save to a terminal. Use the -o flag or redirect', 'terminal')
+      : undefined;
+  }
+  const target = outputFault(line.context, output);
+  const work = line.path.endsWith('save') ? 'save image' : 'export container';
+  return target === undefined ? undefined : refuse(`failed to ${work}: cannot write to a ${target}`);
+};
+
+/** What stands where a file should be written (docker/cli command.ValidateOutputPath). */
+function outputFault(context: Context, path: string): string | undefined {
+  if (isFolder(context, path)) return 'directory';
+  return /^\/dev\/(null|zero|tty|full|u?random)$/.test(path) ? 'character device file' : undefined;
+}
 
 /** `docker ps --quiet --format …`. */
 export const checkList: Check = (line) => {

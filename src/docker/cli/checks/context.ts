@@ -47,11 +47,12 @@ export const checkContextUse: Check = (line) => {
   return fault === undefined ? missingContext(line, name) : refuse(fault);
 };
 
-/** `docker context rm`: every name is tried, all faults are told. */
-export const checkContextRemove: Check = (line) =>
-  line.args.includes('default') && line.args.every((name) => name === 'default')
-    ? refuse(line.args.map(() => 'context "default" cannot be removed').join('\n'))
-    : undefined;
+/** `docker context rm`: every name is tried, all faults are told; with `--force` a context may be missing. */
+export const checkContextRemove: Check = (line) => {
+  const kept = line.args.filter((name) => name === 'default');
+  const isRefused = kept.length > 0 && (line.on('force') || kept.length === line.args.length);
+  return isRefused ? refuse(kept.map(() => 'context "default" cannot be removed').join('\n')) : undefined;
+};
 
 /** `docker context export` does not write to a terminal, nor over a file. */
 export const checkContextExport: Check = (line) => {
@@ -64,7 +65,7 @@ export const checkContextExport: Check = (line) => {
       : undefined;
   }
   return knowsFiles(line.context) && statOf(line.context, target)
-    ? refuse(`open ${target}: file exists`, 'file')
+    ? refuse(`open ${target}: file exists`)
     : undefined;
 };
 

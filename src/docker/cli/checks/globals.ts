@@ -15,12 +15,9 @@ export const checkGlobals: Check = (line) => {
   if (level !== '' && !levels.includes(level.toLowerCase())) {
     return refuse(`Unable to parse logging level: ${level}`);
   }
-  const hosts = line.list('host');
-  if (line.text('context') !== '' && hosts.length > 0) {
+  if (line.text('context') !== '' && line.has('host')) {
     return refuse('conflicting options: cannot specify both --host and --context');
   }
-  if (hosts.length > 1)
-    return refuse('Failed to initialize: unable to resolve docker endpoint: specify only one -H');
   return undefined;
 };
 
@@ -37,7 +34,6 @@ export const checkContext: Check = (line) => {
 
 /** What the client finds when it is set up for a command: the context, or the daemon's address. */
 export const checkEndpoint: Check = inOrder(checkContext, (line) => {
-  const [host = line.text('host')] = line.list('host');
-  const fault = hostFlagFault(host);
+  const fault = hostFlagFault(line.text('host'));
   return fault === undefined ? undefined : refuse(fault);
 });

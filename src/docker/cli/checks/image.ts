@@ -94,5 +94,9 @@ export const checkImages: Check = (line) => {
 };
 
 /** `docker image inspect ''`. */
-export const checkImageInspect: Check = (line) =>
-  line.args.includes('') ? refuse('Error: No such image:') : undefined;
+export const checkImageInspect: Check = (line) => {
+  const empty = line.args.filter((name) => name === '').map(() => 'Error: No such image:');
+  if (empty.length === line.args.length) return refuse(empty.join('\n'));
+  if (empty.length > 0) line.say(empty.join('\n'));
+  return undefined;
+};

@@ -110,6 +110,7 @@ const plugins: Readonly<Record<string, Check>> = {
   'buildx bake': checkBake,
   'buildx build': checkBuild,
   'buildx create': checkBuildxCreate,
+  'buildx dial-stdio': buildx.checkDialStdio,
   'buildx du': buildx.checkDiskUsage,
   'buildx history export': buildx.checkHistoryExport,
   'buildx history ls': buildx.checkHistoryList,

@@ -1,3 +1,4 @@
+import { checkImageInspect } from './image.ts';
 import { refuse, type Check, type Line } from './line.ts';
 
 /** What the client library calls the thing that a command's first, or every, argument names. */
@@ -7,7 +8,6 @@ const objects: Readonly<Record<string, string>> = {
   diff: 'container',
   exec: 'container',
   export: 'container',
-  inspect: 'container',
   kill: 'container',
   logs: 'container',
   pause: 'container',
@@ -58,6 +58,12 @@ function isEmpty(name: string): boolean {
   return name.trim() === '';
 }
 
+/** `docker inspect` looks for a container first, unless it is told what to look for. */
+function inspected(line: Line): string | undefined {
+  const type = line.text('type') || 'container';
+  return type === 'image' ? type : (objects[`${type} inspect`] ?? type);
+}
+
 /** How a command ends that could do none of its work. */
 function ending(line: Line, path: string): string {
   if (path === 'start' && !line.on('attach') && !line.on('interactive')) {
@@ -69,7 +75,8 @@ function ending(line: Line, path: string): string {
 /** The client library refuses an empty name before it asks the daemon; a command with several names tries the others. */
 export const checkNames: Check = (line) => {
   const path = line.path.replace(/^docker (container )?/, '');
-  const object = objects[path];
+  const object = path === 'inspect' ? inspected(line) : objects[path];
+  if (object === 'image') return checkImageInspect(line);
   if (object === undefined) return undefined;
   const isMany =
     line.invocation.command.arity.max === Infinity && !['exec', 'top', 'plugin set'].includes(path);

@@ -8,8 +8,9 @@ export const checkLogin: Check = (line) => {
   if (line.on('password-stdin') && line.text('username') === '') {
     return refuse('the --password-stdin option requires --username to be set');
   }
-  if (line.has('username') && line.text('username') === '') return refuse('username is empty');
-  if (line.has('password') && line.text('password') === '') return refuse('password is empty');
+  // what is given as nothing is still to be asked of the user, and there the CLI gives up
+  if (line.has('username') && line.text('username') === '') return refuse('username is empty', 'console');
+  if (line.has('password') && line.text('password') === '') return refuse('password is empty', 'console');
   if (line.text('password') !== '') {
     line.say('WARNING! Using --password via the CLI is insecure. Use --password-stdin.');
   }

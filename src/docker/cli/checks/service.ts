@@ -3,6 +3,8 @@ import { cut } from '../go/text.ts';
 import { parseUint64 } from '../go/strconv.ts';
 import { parseEnvFile } from '../opts/env.ts';
 import { parseNetwork } from '../opts/network.ts';
+import type { Refusal } from '../errors.ts';
+import { parseImage } from '../reference.ts';
 import { inOrder, refuse, type Check, type Line } from './line.ts';
 
 function healthFault(line: Line): string | undefined {
@@ -78,8 +80,16 @@ export const checkServiceCreate: Check = inOrder(checkEnvFiles, (line) => {
     jobFault(line) ??
     networkFault(line) ??
     (asksNetwork ? undefined : resourceFault(line));
-  return fault === undefined ? undefined : refuse(fault);
+  return fault === undefined ? imageFault(line) : refuse(fault);
 });
+
+/** The registry's login is looked up by the image's name; what the service names is looked up before. */
+function imageFault(line: Line): Refusal | undefined {
+  const asks = ['network', 'secret', 'config'].some((flag) => line.list(flag).length > 0);
+  if (!line.on('with-registry-auth') || asks) return undefined;
+  const image = parseImage(line.args[0] ?? '');
+  return image.ok ? undefined : refuse(image.message);
+}
 
 /** `docker service inspect --pretty`. */
 export const checkServiceInspect: Check = (line) =>

@@ -62,7 +62,7 @@ export function dockerHostFault(text: string): string | undefined {
 function urlFault(text: string): string | undefined {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
   const [authority = ''] = rest.split(/[/?#]/);
-  const port = /:([^:\]]*)$/.exec(authority)?.[1] ?? '';
+  const port = /:([^:\]]*)$/.exec(authority.slice(authority.lastIndexOf('@') + 1))?.[1] ?? '';
   if (scheme === '' || scheme === 'unix' || /^[0-9]*$/.test(port)) return undefined;
   return `parse ${JSON.stringify(text)}: invalid port ${JSON.stringify(`:${port}`)} after host`;
 }
@@ -79,6 +79,27 @@ export function hostFlagFault(text: string): string | undefined {
   }
   if (proto === 'fd' && rest === '')
     return `Failed to initialize: unable to parse docker host \`${address}\``;
-  if (['unix', 'npipe', 'fd', 'ssh'].includes(proto)) return undefined;
+  if (proto === 'ssh') return sshFault(address);
+  if (['unix', 'npipe', 'fd'].includes(proto)) return undefined;
   return unresolved(`invalid bind address format: ${address}`);
+}
+
+/** What the connection helper says of an SSH address (connhelper/ssh, ParseURL). */
+function sshFault(address: string): string | undefined {
+  const url = urlFault(address);
+  if (url !== undefined) return `Failed to initialize: ${url}`;
+  const invalid = (why: string) =>
+    `Failed to initialize: ssh host connection is not valid: invalid SSH URL: ${why}`;
+  const [, authority = '', query = '', fragment = ''] =
+    /^ssh:\/\/([^/?#]*)[^?#]*(\?[^#]*)?(#.*)?$/.exec(address) ?? [];
+  const at = authority.lastIndexOf('@');
+  if (authority.slice(0, Math.max(at, 0)).includes(':'))
+    return invalid('plain-text password is not supported');
+  if (authority.slice(at + 1).replace(/:\d*$/, '') === '') return invalid('hostname is empty');
+  if (query.length > 1) {
+    return invalid(`query parameters are not allowed: ${JSON.stringify(query.slice(1))}`);
+  }
+  return fragment.length > 1
+    ? invalid(`fragments are not allowed: ${JSON.stringify(fragment.slice(1))}`)
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../errors.ts';
 import { parseCsvValue } from '../../go/csv.ts';
 import { quote } from '../../go/quote.ts';
 import { cut } from '../../go/text.ts';
@@ -39,16 +40,22 @@ export const checkBuildxCreate: Check = (line) => {
     return refuse('default is a reserved name and cannot be used to identify builder instance');
   }
   if (line.on('append') && name === '') return refuse('append requires a builder name');
-  if (name !== '' && !/^[a-zA-Z][a-zA-Z0-9._-]*$/.test(name)) {
-    return refuse(
-      `invalid name ${name}, name needs to start with a letter and may not contain symbols, except ._-`,
-    );
-  }
+  const misnamed = nameFault(name);
+  if (misnamed) return misnamed;
   if (line.on('append')) return refuse(`failed to find instance ${quote(name)} for append`, 'state');
   const driver = line.text('driver');
   if (driver !== '' && !drivers.includes(driver)) return refuse(`failed to find driver ${quote(driver)}`);
   return createOptionsFault(line, driver || 'docker-container');
 };
+
+/** What is wrong with the name of a builder or a node (store/util.go, ValidateName). */
+function nameFault(name: string): Refusal | undefined {
+  return name === '' || /^[a-zA-Z][a-zA-Z0-9._-]*$/.test(name)
+    ? undefined
+    : refuse(
+        `invalid name ${name}, name needs to start with a letter and may not contain symbols, except ._-`,
+      );
+}
 
 function createOptionsFault(line: Line, driver: string) {
   const fields = line.list('driver-opt').map(parseCsvValue);
@@ -76,6 +83,8 @@ function createOptionsFault(line: Line, driver: string) {
   if (driver === 'kubernetes') return undefined;
   const fault = firstFault(line.list('platform'), parsePlatforms);
   if (fault !== undefined) return refuse(fault);
+  const misnamed = nameFault(line.text('node'));
+  if (misnamed) return misnamed;
   const keys = fields.flatMap((read) => (read.ok ? read.value.map((field) => cut(field, '=').before) : []));
   const unknown = keys.find((key) => !containerOptions.includes(key.startsWith('env.') ? 'env' : key));
   if (unknown === undefined || driver !== 'docker-container') return undefined;

@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../../result.ts';
 import { parseDuration } from '../../go/duration.ts';
 import { quote } from '../../go/quote.ts';
 import { parseFilter } from '../../opts/filter.ts';
+import { parsePlatform } from '../../opts/platform.ts';
 import { digestError } from '../../reference.ts';
 import { firstFault, inOrder, refuse, type Check } from '../line.ts';
-import { checkBuilder } from './build.ts';
+import { checkBuilder, checkProgress } from './build.ts';
 
 /** `docker buildx use NAME`. */
 export const checkBuildxUse: Check = (line) => {
@@ -105,3 +106,10 @@ export const checkHistoryExport: Check = (line) =>
   line.on('all') && line.args.length > 0
     ? refuse('cannot specify refs when using --all')
     : checkBuilder(line);
+
+/** `docker buildx dial-stdio`. */
+export const checkDialStdio: Check = inOrder(checkBuilder, checkProgress, (line) => {
+  const platform = line.text('platform');
+  const read = platform === '' ? undefined : parsePlatform(platform);
+  return read?.ok === false ? refuse(`invalid platform ${quote(platform)}: ${read.message}`) : undefined;
+});

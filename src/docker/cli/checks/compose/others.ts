@@ -99,7 +99,10 @@ export const checkComposeConfig: Check = inOrder(
   (line) =>
     projectFault(
       line,
-      wholeListings.some((flag) => line.on(flag) || line.text(flag) !== '') ? [] : line.args,
+      // without interpolation the file is shown as it is, whatever services are named
+      line.on('no-interpolate') || wholeListings.some((flag) => line.on(flag) || line.text(flag) !== '')
+        ? []
+        : line.args,
     ),
   (line) => {
     // images that are to be resolved are asked for first

@@ -59,13 +59,16 @@ function filesFault(project: Line, flag: 'file' | 'env-file'): Refusal | undefin
     if (!isFolder(context, path)) continue;
     return refuse(flag === 'env-file' ? `${whole} is a directory` : `read ${whole}: is a directory`, 'file');
   }
-  return undefined;
+  const isStdin = flag === 'file' && project.list(flag).length === 1 && project.list(flag)[0] === '-';
+  return isStdin && context.terminal?.stdin === true ? refuse('empty compose file') : undefined;
 }
 
 /** Only with the services of the default compose file at hand, and no other file chosen. */
 function servicesFault(line: Line, services: readonly string[]): Refusal | undefined {
   const known = projectLine(line).list('file').length > 0 ? undefined : line.context.services;
-  const unknown = services.find((service) => service === '' || known?.includes(service) === false);
+  const unknown = services.find((service) => service.trim() === '' || known?.includes(service) === false);
   if (unknown === undefined) return undefined;
-  return unknown === '' ? refuse('no such service:') : refuse(`no such service: ${unknown}`, 'project');
+  return unknown.trim() === ''
+    ? refuse('no such service:')
+    : refuse(`no such service: ${unknown}`, 'project');
 }
