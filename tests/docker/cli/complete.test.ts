@@ -52,9 +52,13 @@ test('commands and flags are described', () => {
 
 test('any line at any place', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...' \'"\\-=:ab가', 'run ', 'compose ', '--', '--name ', 'ps') }), fc.nat(40), (line, position) => {
-      const at = Math.min(position, line.length);
-      expect(complete(`docker ${line}`, at + 7, names).end).toBe(at + 7);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...' \'"\\-=:ab가', 'run ', 'compose ', '--', '--name ', 'ps') }),
+      fc.nat(40),
+      (line, position) => {
+        const at = Math.min(position, line.length);
+        expect(complete(`docker ${line}`, at + 7, names).end).toBe(at + 7);
+      },
+    ),
   );
 });
