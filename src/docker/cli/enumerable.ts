@@ -1,3 +1,4 @@
+import { inspectTypes } from './checks/system.ts';
 /** Texts that a flag takes, where they can be told, by the flag's name; a path in front makes it that command's own. */
 export const flagTexts: Readonly<Record<string, readonly string[]>> = {
   cgroupns: ['host', 'private'],
@@ -27,18 +28,7 @@ export const flagTexts: Readonly<Record<string, readonly string[]>> = {
   'docker compose up pull': ['always', 'missing', 'never', 'build'],
   'docker compose create pull': ['always', 'missing', 'never', 'build'],
   'docker compose run pull': ['always', 'missing', 'never', 'build'],
-  'docker inspect type': [
-    'config',
-    'container',
-    'image',
-    'network',
-    'node',
-    'plugin',
-    'secret',
-    'service',
-    'task',
-    'volume',
-  ],
+  'docker inspect type': inspectTypes,
   'docker network create driver': ['bridge', 'host', 'ipvlan', 'macvlan', 'none', 'overlay'],
   'docker service create mode': ['replicated', 'global', 'replicated-job', 'global-job'],
   'docker volume create driver': ['local'],

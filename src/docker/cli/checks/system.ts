@@ -4,7 +4,8 @@ import { parseFilter } from '../opts/filter.ts';
 import { parseSince } from '../opts/since.ts';
 import { refuse, type Check } from './line.ts';
 
-const types = [
+/** The kinds of things that `docker inspect` knows. */
+export const inspectTypes = [
   'config',
   'container',
   'image',
@@ -20,8 +21,8 @@ const types = [
 /** `docker inspect --type`. */
 export const checkInspect: Check = (line) => {
   const type = line.text('type');
-  if (!line.has('type') || types.includes(type)) return undefined;
-  const known = `must be one of ${types.map(quote).join(', ')}`;
+  if (!line.has('type') || inspectTypes.includes(type)) return undefined;
+  const known = `must be one of ${inspectTypes.map(quote).join(', ')}`;
   return refuse(type === '' ? `type is empty: ${known}` : `unknown type: ${quote(type)}: ${known}`);
 };
 
