@@ -14,7 +14,7 @@ const withBlock = (page: Page, commands: string[]): Promise<void> =>
     const block = document.createElement('code-block');
     block.id = 'probe';
     block.className = 'block terminal';
-    const button = '<button type="button" class="copy" data-copy="KIND" hidden>복사</button>';
+    const button = '<button type="button" class="copy" data-copy="KIND">복사</button>';
     block.innerHTML =
       button.replace('KIND', 'all') +
       texts

@@ -2,7 +2,6 @@
 class CodeBlock extends HTMLElement {
   connectedCallback(): void {
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-      button.hidden = false;
       button.addEventListener('click', () => {
         void copy(textFor(this, button)).then((done) => {
           confirmOn(button, done);

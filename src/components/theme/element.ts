@@ -9,7 +9,6 @@ class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
     if (!button) return;
-    button.hidden = false;
     this.show(button, stored());
     button.addEventListener('click', () => {
       const next = THEMES[(THEMES.indexOf(stored()) + 1) % THEMES.length] ?? 'system';
