@@ -19,6 +19,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // One file of styles, fetched once: each further one would hold up the first paint of a page.
+      cssCodeSplit: false,
       rolldownOptions: {
         // Astro marks chapters with a directive of its own, which the bundler need not understand.
         onwarn: (warning, warn) => {
