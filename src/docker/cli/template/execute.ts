@@ -1,266 +1,157 @@
-import { byteLength } from '../go/text.ts';
 import { quote } from '../go/quote.ts';
-import { functions, type TemplateFunction } from './functions.ts';
+import { printed, sortedKeys } from './fmt.ts';
+import { Evaluator, type RunOptions } from './evaluate.ts';
+import { functions } from './functions.ts';
 import { TemplateError } from './items.ts';
-import { showCommand, showOperand, showPipeline } from './tree.ts';
-import type { Command, Node, Operand, Pipeline } from './tree.ts';
-import {
-  bool,
-  int,
-  nothing,
-  text,
-  truth,
-  typeOf,
-  unknown,
-  type Method,
-  type Type,
-  type Value,
-} from './values.ts';
+import { showTemplateCall, type Branch, type Node, type TemplateCall } from './tree.ts';
+import { held, int, isPointer, nothing, pointed, truth, unknown, type Value } from './values.ts';
+
+/** What running a template wrote, and why it stopped before its end. */
+export type Execution = { readonly output: string; readonly fault?: string };
 
 /**
- * Why Go's text/template refuses to run a template on a value, in its words; undefined where it runs.
- * What is not known of the value is taken for right, and a branch whose condition is not known is not entered.
+ * Runs a template on a value as Go's text/template does. What is not known of the value is taken for right, and a
+ * branch whose condition is not known is not entered.
  */
+export function execute(
+  nodes: readonly Node[],
+  template: string,
+  value: Value,
+  options: Partial<RunOptions> = {},
+): Execution {
+  const run = new Run(template, { name: '', functions, missingKey: 'default', ...options }, nodes);
+  try {
+    run.start(nodes, value);
+    return { output: run.output };
+  } catch (error) {
+    if (error instanceof TemplateError) return { output: run.output, fault: error.message };
+    throw error;
+  }
+}
+
+/** Why Go's text/template refuses to run a template on a value, in its words; undefined where it runs. */
 export function executionFault(
   nodes: readonly Node[],
   template: string,
   value: Value,
   name = '',
 ): string | undefined {
-  try {
-    new Execution(template, name, value).walk(nodes, value);
-    return undefined;
-  } catch (error) {
-    if (error instanceof TemplateError) return error.message;
-    throw error;
-  }
+  return execute(nodes, template, value, { name }).fault;
 }
 
-/** text/template's state (exec.go): the node it is at, which errors name, and the variables. */
-class Execution {
-  private at = { pos: 0, shown: '' };
-  private readonly template: string;
-  private readonly name: string;
-  private readonly variables: Map<string, Value>;
+/** Go goes deeper than any real template does; this is as deep as we follow. */
+const maxDepth = 500;
 
-  constructor(template: string, name: string, value: Value) {
-    this.template = template;
-    this.name = name;
-    this.variables = new Map([['$', value]]);
+type Jump = 'break' | 'continue' | undefined;
+
+class Run extends Evaluator {
+  output = '';
+  private depth = 0;
+  private readonly definitions = new Map<string, readonly Node[]>();
+
+  constructor(template: string, options: RunOptions, nodes: readonly Node[]) {
+    super(template, options);
+    for (const node of nodes) if (node.kind === 'define') this.definitions.set(node.name, node.body);
   }
 
-  walk(nodes: readonly Node[], dot: Value): void {
+  start(nodes: readonly Node[], dot: Value): void {
+    this.variables = [{ name: '$', value: dot }];
+    this.walk(nodes, dot);
+  }
+
+  private walk(nodes: readonly Node[], dot: Value): Jump {
     for (const node of nodes) {
-      if (node.kind === 'text' || node.kind === 'other') continue;
+      const jump = this.step(node, dot);
+      if (jump) return jump;
+    }
+    return undefined;
+  }
+
+  private step(node: Node, dot: Value): Jump {
+    if (node.kind === 'break' || node.kind === 'continue') return node.kind;
+    if (node.kind === 'text') this.output += node.text;
+    if (node.kind === 'action') {
       const value = this.pipeline(node.pipeline, dot);
-      if (node.kind === 'range') this.range(node.body, node.otherwise, value, dot);
-      else if (node.kind !== 'action') {
-        const holds = truth(value);
-        if (holds === true) this.walk(node.body, node.kind === 'with' ? value : dot);
-        if (holds === false) this.walk(node.otherwise, dot);
-      }
+      if (node.pipeline.declares.length === 0) this.output += printed(value);
     }
+    if (node.kind === 'template') this.callTemplate(node, dot);
+    if (node.kind === 'range') this.scoped(() => this.range(node, dot));
+    if (node.kind === 'if' || node.kind === 'with') return this.scoped(() => this.branch(node, dot));
+    return undefined;
   }
 
-  private range(body: readonly Node[], otherwise: readonly Node[], value: Value, dot: Value): void {
-    if (value.kind === 'list') this.walk(body, value.item);
-    if (value.kind === 'nothing' || (value.kind === 'number' && value.value === 0)) this.walk(otherwise, dot);
-    else if (value.kind === 'number') this.walk(body, value);
-    if (value.kind === 'string') this.fail(`range can't iterate over ${value.text ?? ''}`);
-    if (value.kind === 'bool') this.fail(`range can't iterate over ${String(value.on ?? '')}`);
-    if (value.kind === 'shape') this.fail(`range can't iterate over {}`);
+  /** Variables that are declared inside end with it. */
+  private scoped<T>(inside: () => T): T {
+    const mark = this.variables.length;
+    const result = inside();
+    this.variables.length = mark;
+    return result;
   }
 
-  private visit(pos: number, shown: string): void {
-    this.at = { pos, shown };
+  private branch({ kind, pipeline, body, otherwise }: Branch, dot: Value): Jump {
+    const value = this.pipeline(pipeline, dot);
+    const holds = truth(value);
+    if (holds === true) return this.walk(body, kind === 'with' ? value : dot);
+    return holds === false ? this.walk(otherwise, dot) : undefined;
   }
 
-  private fail(why: string): never {
-    const before = this.template.slice(0, this.at.pos).split('\n');
-    const place = `${this.name}:${before.length}:${byteLength(before.at(-1) ?? '')}`;
-    throw new TemplateError(
-      `template: ${place}: executing ${quote(this.name)} at <${this.at.shown}>: ${why}`,
-    );
-  }
-
-  private pipeline(pipeline: Pipeline, dot: Value): Value {
-    this.visit(pipeline.pos, showPipeline(pipeline));
-    let value: Value | undefined;
-    for (const command of pipeline.commands) value = this.command(command, dot, value);
-    for (const variable of pipeline.declares) {
-      // of a range's two, neither is the pipeline's value
-      this.variables.set(variable, pipeline.declares.length > 1 ? unknown : (value ?? unknown));
+  private range(node: Branch, dot: Value): Jump {
+    const items = this.items(pointed(held(this.pipeline(node.pipeline, dot))), node);
+    if (items.length === 0) return this.walk(node.otherwise, dot);
+    for (const [key, item] of items) {
+      const jump = this.scoped(() => this.round(node, key, item));
+      if (jump === 'break') break;
     }
-    return value ?? unknown;
+    return undefined;
   }
 
-  private command(command: Command, dot: Value, final: Value | undefined): Value {
-    const [first, ...args] = command.operands;
-    if (!first) return unknown;
-    const hasArguments = args.length > 0 || final !== undefined;
-    if (first.kind === 'function') {
-      this.visit(first.pos, first.text);
-      return this.function(first.text, command.pos, showCommand(command), args, dot, final);
+  private round({ pipeline: { declares, assigns }, body }: Branch, key: Value, item: Value): Jump {
+    const values = declares.length > 1 ? [key, item] : [item];
+    for (const [at, name] of declares.entries()) {
+      const value = values[at] ?? unknown;
+      if (assigns) this.set(name, value);
+      else this.variables.push({ name, value });
     }
-    if (first.kind === 'pipeline') {
-      if (hasArguments) this.notAFunction(showPipeline(first.pipeline));
-      return this.pipeline(first.pipeline, dot);
-    }
-    if (first.kind === 'field' || first.kind === 'variable' || first.kind === 'chain') {
-      return this.fields(first, dot, args, final);
-    }
-    this.visit(first.pos, first.text);
-    if (hasArguments) this.notAFunction(first.text);
-    return first.kind === 'nil' ? this.fail('nil is not a command') : this.literal(first, dot);
+    return this.walk(body, item);
   }
 
-  private notAFunction(shown: string): never {
-    return this.fail(`can't give argument to non-function ${shown}`);
-  }
-
-  private literal({ kind, text: shown }: Operand & { readonly text: string }, dot: Value): Value {
-    if (kind === 'dot') return dot;
-    if (kind === 'bool') return bool(shown === 'true');
-    if (kind === 'string') return text(/^"[^\\]*"$|^`/.test(shown) ? shown.slice(1, -1) : undefined);
-    if (/^[-+]?[1-9]\d*$|^0$/.test(shown)) return int(Number(shown));
-    return kind === 'number' && /[.eEp]/.test(shown) && !/^0x/i.test(shown)
-      ? { kind: 'number', type: 'float64' }
-      : unknown;
-  }
-
-  /** `.A.B`, `$x.A`, `(…).A`: the arguments are the last one's. */
-  private fields(
-    operand: Operand & { readonly names: readonly string[] },
-    dot: Value,
-    args: readonly Operand[],
-    final: Value | undefined,
-  ): Value {
-    this.visit(operand.pos, showOperand(operand));
-    let value = dot;
-    if (operand.kind === 'variable') value = this.variables.get(operand.text) ?? unknown;
-    if (operand.kind === 'chain') value = this.argument(operand.of, dot);
-    const { names } = operand;
-    if (names.length === 0 && (args.length > 0 || final !== undefined)) {
-      this.notAFunction(showOperand(operand));
+  /** What a range goes over, with the keys; a list of which the items are not known stands for one of them. */
+  private items(value: Value, { pipeline }: Branch): (readonly [key: Value, item: Value])[] {
+    if (value.kind === 'unknown' || value.kind === 'nothing') return [];
+    if (value.kind === 'list') {
+      return value.items?.map((item, at) => [int(at), item]) ?? [[int(), value.item]];
     }
-    for (const [depth, name] of names.entries()) {
-      const isLast = depth === names.length - 1;
-      value = this.field(value, name, operand, dot, isLast ? args : [], isLast ? final : undefined);
-    }
-    return value;
-  }
-
-  private field(
-    value: Value,
-    name: string,
-    operand: Operand,
-    dot: Value,
-    args: readonly Operand[],
-    final: Value | undefined,
-  ): Value {
-    if (value.kind === 'unknown' || value.kind === 'nothing') return value;
-    const hasArguments = args.length > 0 || final !== undefined;
     if (value.kind === 'map') {
-      return hasArguments
-        ? this.fail(`${name} is not a method but has arguments`)
-        : (value.entries[name] ?? nothing);
+      const { entries, key } = value;
+      return sortedKeys(entries).map((name) => [
+        { kind: 'string', text: name, ...(key !== undefined && { type: key }) },
+        entries[name] ?? nothing,
+      ]);
     }
-    const found =
-      value.kind === 'shape' && Object.hasOwn(value.fields, name) ? value.fields[name] : undefined;
-    if (found?.kind === 'method') {
-      return this.call(asFunction(found), name, operand.pos, showOperand(operand), args, dot, final);
+    if (value.kind !== 'number' || isPointer(value) || value.type.startsWith('float')) {
+      return this.fail(`range can't iterate over ${printed(value)}`);
     }
-    if (!found) return this.fail(`can't evaluate field ${name} in type ${typeOf(value)}`);
-    if (value.kind === 'shape' && value.isNil === true) {
-      return this.fail(`nil pointer evaluating ${value.type}.${name}`);
+    if (pipeline.declares.length > 1) {
+      this.fail(`can't use ${printed(value)} to iterate over more than one variable`);
     }
-    return hasArguments ? this.fail(`${name} has arguments but cannot be invoked as function`) : found;
+    if (value.value === undefined) return [[nothing, value]];
+    return Array.from({ length: Math.max(value.value, 0) }, (_, at) => [nothing, { ...value, value: at }]);
   }
 
-  private function(
-    name: string,
-    pos: number,
-    shown: string,
-    args: readonly Operand[],
-    dot: Value,
-    final: Value | undefined,
-  ): Value {
-    const found = functions[name];
-    return found ? this.call(found, name, pos, shown, args, dot, final) : unknown;
+  private callTemplate(node: TemplateCall, dot: Value): void {
+    const { name, pipeline, pos } = node;
+    this.visit(pos, showTemplateCall(node));
+    const body = this.definitions.get(name);
+    if (!body) this.fail(`template ${quote(name)} not defined`);
+    if (this.depth === maxDepth) this.fail('exceeded maximum template depth (100000)');
+    const value = pipeline ? this.pipeline(pipeline, dot) : nothing;
+    const { variables, running } = this;
+    this.variables = [{ name: '$', value }];
+    this.running = name;
+    this.depth += 1;
+    this.walk(body, value);
+    this.depth -= 1;
+    this.variables = variables;
+    this.running = running;
   }
-
-  private call(
-    called: TemplateFunction,
-    name: string,
-    pos: number,
-    shown: string,
-    args: readonly Operand[],
-    dot: Value,
-    final: Value | undefined,
-  ): Value {
-    const count = args.length + (final === undefined ? 0 : 1);
-    const { takes, rest } = called;
-    if (rest !== undefined && count < takes.length) {
-      this.fail(`wrong number of args for ${name}: want at least ${takes.length} got ${args.length}`);
-    }
-    if (rest === undefined && count !== takes.length) {
-      this.fail(`wrong number of args for ${name}: want ${takes.length} got ${count}`);
-    }
-    if (name === 'and' || name === 'or') return this.shortCircuit(name, args, dot, final);
-    const values = args.map((arg, at) => this.argument(arg, dot, takes[at] ?? rest));
-    if (final) values.push(this.fitting(final, takes[args.length] ?? rest));
-    const result = called.call(values, args.map(showOperand));
-    if (result.ok) return result.value;
-    this.visit(pos, shown);
-    return this.fail(`error calling ${name}: ${result.message}`);
-  }
-
-  /** `and` and `or` look at no more arguments than they need. */
-  private shortCircuit(name: string, args: readonly Operand[], dot: Value, final: Value | undefined): Value {
-    let last: Value = unknown;
-    for (const arg of args) {
-      last = this.argument(arg, dot, 'value');
-      const holds = truth(last);
-      if (holds === undefined) return unknown;
-      if (holds === (name === 'or')) return last;
-    }
-    return final ?? last;
-  }
-
-  private argument(operand: Operand, dot: Value, type?: Type): Value {
-    this.visit(
-      operand.pos,
-      operand.kind === 'pipeline' ? showPipeline(operand.pipeline) : showOperand(operand),
-    );
-    if (operand.kind === 'nil') {
-      const isNillable = type !== 'string' && type !== 'int';
-      return isNillable ? nothing : this.fail(`cannot assign nil to ${type}`);
-    }
-    if (operand.kind === 'dot') return this.fitting(dot, type);
-    if (operand.kind === 'pipeline') return this.fitting(this.pipeline(operand.pipeline, dot), type);
-    if (operand.kind === 'function') {
-      return this.fitting(this.function(operand.text, operand.pos, operand.text, [], dot, undefined), type);
-    }
-    if (operand.kind === 'field' || operand.kind === 'variable' || operand.kind === 'chain') {
-      return this.fitting(this.fields(operand, dot, [], undefined), type);
-    }
-    const value = this.literal(operand, dot);
-    if (type === 'string' && operand.kind !== 'string') this.fail(`expected string; found ${operand.text}`);
-    if (type === 'int' && operand.kind !== 'number') this.fail(`expected integer; found ${operand.text}`);
-    if (type === '[]string') this.fail(`can't handle ${operand.text} for arg of type []string`);
-    return value;
-  }
-
-  private fitting(value: Value, type: Type | undefined): Value {
-    if (type === undefined || type === 'any' || type === 'value' || value.kind === 'unknown') return value;
-    if (value.kind === 'nothing') {
-      return type === '[]string' ? value : this.fail(`invalid value; expected ${type}`);
-    }
-    const actual = typeOf(value);
-    return actual === type ? value : this.fail(`wrong type for value; expected ${type}; got ${actual}`);
-  }
-}
-
-function asFunction({ takes, gives }: Method): TemplateFunction {
-  return { takes, call: () => ({ ok: true, value: gives }) };
 }

@@ -1,9 +1,10 @@
+import { unquoteText } from '../go/unquote.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { TemplateError } from './items.ts';
 import type { Item } from './lex.ts';
 import { lexTemplate } from './lex.ts';
 import { PipelineParser } from './pipeline.ts';
-import type { Node } from './tree.ts';
+import type { Branch, Node, TemplateCall } from './tree.ts';
 
 type Marker = { readonly kind: 'end' | 'else' };
 type Step = Node | Marker;
@@ -33,6 +34,7 @@ export function checkTemplate(text: string): string | undefined {
 
 class TemplateParser extends PipelineParser {
   private rangeDepth = 0;
+  private readonly definitions: Node[] = [];
 
   parse(): Node[] {
     const nodes: Node[] = [];
@@ -47,12 +49,12 @@ class TemplateParser extends PipelineParser {
       if (isMarker(step)) this.fail(`unexpected {{${step.kind}}}`);
       else nodes.push(step);
     }
-    return nodes;
+    return [...this.definitions, ...nodes];
   }
 
   private textOrAction(): Step {
     const item = this.nextNonSpace();
-    if (item.kind === 'text') return { kind: 'text' };
+    if (item.kind === 'text') return { kind: 'text', text: item.text };
     if (item.kind !== 'left') return this.unexpected(item, 'input');
     this.actionLine = item.line;
     const step = this.action();
@@ -90,14 +92,14 @@ class TemplateParser extends PipelineParser {
     return { kind: 'else' };
   }
 
-  private jump(keyword: string): Step {
+  private jump(keyword: 'break' | 'continue'): Step {
     const item = this.nextNonSpace();
     if (item.kind !== 'right') this.unexpected(item, `{{${keyword}}}`);
     if (this.rangeDepth === 0) this.fail(`{{${keyword}}} outside {{range}}`);
-    return { kind: 'other' };
+    return { kind: keyword };
   }
 
-  private branch(kind: 'if' | 'with' | 'range'): Node {
+  private branch(kind: Branch['kind']): Branch {
     const known = this.variables.length;
     const pipeline = this.pipeline(kind, 'right');
     if (kind === 'range') this.rangeDepth += 1;
@@ -129,39 +131,47 @@ class TemplateParser extends PipelineParser {
     return this.fail('unexpected EOF');
   }
 
-  private block(): Node {
+  private block(): TemplateCall {
     const context = 'block clause';
-    this.templateName(this.nextNonSpace(), context);
-    this.pipeline(context, 'right');
-    const { end } = this.list();
-    if (end !== 'end') this.fail(`unexpected {{else}} in ${context}`);
-    return { kind: 'other' };
+    const item = this.nextNonSpace();
+    const name = this.templateName(item, context);
+    const pipeline = this.pipeline(context, 'right');
+    this.define(name, context);
+    return { kind: 'template', name, pipeline, pos: item.pos };
   }
 
   private definition(): void {
     const context = 'define clause';
-    const item = this.nextNonSpace();
-    this.templateName(item, context);
+    const name = this.templateName(this.nextNonSpace(), context);
     this.expect('right', context);
-    const variables = this.variables;
+    this.define(name, context);
+  }
+
+  /** A template of its own: it sees no variable but `$`, and no range around it. */
+  private define(name: string, context: string): void {
+    const { variables, rangeDepth } = this;
     this.variables = ['$'];
-    const { end } = this.list();
+    this.rangeDepth = 0;
+    const { nodes: body, end } = this.list();
     this.variables = variables;
+    this.rangeDepth = rangeDepth;
     if (end !== 'end') this.fail(`unexpected {{else}} in ${context}`);
+    this.definitions.push({ kind: 'define', name, body });
   }
 
-  private call(): Node {
+  private call(): TemplateCall {
     const context = 'template clause';
-    this.templateName(this.nextNonSpace(), context);
-    if (this.nextNonSpace().kind !== 'right') {
-      this.at -= 1;
-      this.pipeline(context, 'right');
-    }
-    return { kind: 'other' };
+    const item = this.nextNonSpace();
+    const name = this.templateName(item, context);
+    const call: TemplateCall = { kind: 'template', name, pos: item.pos };
+    if (this.nextNonSpace().kind === 'right') return call;
+    this.at -= 1;
+    return { ...call, pipeline: this.pipeline(context, 'right') };
   }
 
-  private templateName(item: Item, context: string): void {
+  private templateName(item: Item, context: string): string {
     if (item.kind !== 'string' && item.kind !== 'rawString') this.unexpected(item, context);
     this.unquote(item);
+    return unquoteText(item.text);
   }
 }

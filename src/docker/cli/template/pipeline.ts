@@ -10,7 +10,7 @@ export class PipelineParser extends ItemReader {
 
   protected pipeline(context: string, end: 'right' | 'rightParen'): Pipeline {
     const { pos } = this.peekNonSpace();
-    const declares = this.declarations(context);
+    const { declares, assigns } = this.declarations(context);
     const commands: Command[] = [];
     for (;;) {
       const item = this.nextNonSpace();
@@ -25,11 +25,11 @@ export class PipelineParser extends ItemReader {
       const isLiteral = first && ['bool', 'dot', 'nil', 'number', 'string'].includes(first.kind);
       if (at > 0 && isLiteral) this.fail(`non executable command in pipeline stage ${at + 1}`);
     }
-    return { commands, declares, pos };
+    return { commands, declares, assigns, pos };
   }
 
   /** `$x := …`, `$x = …`, and in a range `$i, $x := …`. */
-  private declarations(context: string): readonly string[] {
+  private declarations(context: string): Pick<Pipeline, 'declares' | 'assigns'> {
     const declared: string[] = [];
     for (let count = 1; this.peekNonSpace().kind === 'variable'; count += 1) {
       const start = this.at;
@@ -38,11 +38,11 @@ export class PipelineParser extends ItemReader {
       const next = this.nextNonSpace();
       if (next.kind === 'assign' || next.kind === 'declare') {
         this.variables.push(variable);
-        return [...declared, variable];
+        return { declares: [...declared, variable], assigns: next.kind === 'assign' };
       }
       if (next.kind !== 'other' || next.text !== ',') {
         this.at = start;
-        return declared;
+        return { declares: declared, assigns: false };
       }
       this.variables.push(variable);
       declared.push(variable);
@@ -52,7 +52,7 @@ export class PipelineParser extends ItemReader {
         this.fail('range can only initialize variables');
       }
     }
-    return declared;
+    return { declares: declared, assigns: false };
   }
 
   private command(): Command {

@@ -1,3 +1,5 @@
+import { quote } from '../go/quote.ts';
+
 /** An operand of a command, with its place in the template. Names are the fields asked of it, one of another. */
 export type Operand = { readonly pos: number } & (
   | { readonly kind: 'field'; readonly names: readonly string[] }
@@ -10,24 +12,38 @@ export type Operand = { readonly pos: number } & (
 /** A function or a value with its arguments. */
 export type Command = { readonly operands: readonly Operand[]; readonly pos: number };
 
-/** Commands joined by `|`, and the variables that take what comes of them. */
+/** Commands joined by `|`, and the variables that take what comes of them; they are new unless it assigns. */
 export type Pipeline = {
   readonly commands: readonly Command[];
   readonly declares: readonly string[];
+  readonly assigns: boolean;
   readonly pos: number;
 };
 
-/** A node of a template: text, an action, or a branch. */
+/** A node of a template: text, an action, a branch, a way out of a range, another template and its definition. */
 export type Node =
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'action'; readonly pipeline: Pipeline }
-  | {
-      readonly kind: 'if' | 'with' | 'range';
-      readonly pipeline: Pipeline;
-      readonly body: readonly Node[];
-      readonly otherwise: readonly Node[];
-    }
-  | { readonly kind: 'other' };
+  | Branch
+  | { readonly kind: 'break' | 'continue' }
+  | TemplateCall
+  | { readonly kind: 'define'; readonly name: string; readonly body: readonly Node[] };
+
+/** `if`, `with` and `range`. */
+export type Branch = {
+  readonly kind: 'if' | 'with' | 'range';
+  readonly pipeline: Pipeline;
+  readonly body: readonly Node[];
+  readonly otherwise: readonly Node[];
+};
+
+/** `{{template "name" .}}`, and what a block does behind its definition. */
+export type TemplateCall = {
+  readonly kind: 'template';
+  readonly name: string;
+  readonly pipeline?: Pipeline;
+  readonly pos: number;
+};
 
 function fields(names: readonly string[]): string {
   return names.map((name) => `.${name}`).join('');
@@ -47,7 +63,12 @@ export function showCommand({ operands }: Command): string {
 }
 
 /** A pipeline as Go writes it anew. */
-export function showPipeline({ declares, commands }: Pipeline): string {
-  const given = declares.length > 0 ? `${declares.join(', ')} := ` : '';
+export function showPipeline({ declares, assigns, commands }: Pipeline): string {
+  const given = declares.length > 0 ? `${declares.join(', ')} ${assigns ? '=' : ':='} ` : '';
   return given + commands.map(showCommand).join(' | ');
+}
+
+/** A call of a template as Go writes it anew. */
+export function showTemplateCall({ name, pipeline }: TemplateCall): string {
+  return `{{template ${quote(name)}${pipeline ? ` ${showPipeline(pipeline)}` : ''}}}`;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkTemplate } from '../../../src/docker/cli/index.ts';
-import { executionFault } from '../../../src/docker/cli/template/execute.ts';
-import { parseTemplate } from '../../../src/docker/cli/template/parse.ts';
-import { bool, formatter, struct, text, unknown } from '../../../src/docker/cli/template/values.ts';
+import { checkTemplate } from '../../../../src/docker/cli/index.ts';
+import { executionFault } from '../../../../src/docker/cli/template/execute.ts';
+import { parseTemplate } from '../../../../src/docker/cli/template/parse.ts';
+import { bool, formatter, struct, text, unknown } from '../../../../src/docker/cli/template/values.ts';
 
 test.each([
   ['{{.Name}}', undefined],
