@@ -99,6 +99,16 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docker compose run': { volumes: 'volume', labels: 'label' },
 };
 
+/** Deprecations that the dump does not tell, as the real CLI prints them. */
+const deprecations: readonly [where: RegExp, name: string, text: string][] = [
+  [/^docker (container )?(stop|restart)$/, 'time', 'use --timeout instead'],
+];
+
+function deprecationOf({ name, deprecated }: DumpFlag, command: string): string {
+  const told = deprecations.find(([where, flag]) => flag === name && where.test(command));
+  return deprecated ?? told?.[2] ?? '';
+}
+
 function flagRow(flag: DumpFlag, command: string): FlagRow {
   const cells = [
     flag.name,
@@ -106,7 +116,7 @@ function flagRow(flag: DumpFlag, command: string): FlagRow {
     flag.type === 'bool' ? '' : flag.type,
     flag.default ?? '',
     flagMarks(flag),
-    flag.deprecated ?? '',
+    deprecationOf(flag, command),
     flag.alias_of ?? spellings[command]?.[flag.name] ?? '',
   ];
   while (cells.length > 1 && cells.at(-1) === '') cells.pop();

@@ -442,7 +442,7 @@ export const flagRows: readonly FlagRow[] = [
   ["latest","l"],
   ["quiet","q"],
   ["filter","","filter"],
-  ["time","","int","","h"],
+  ["time","","int","","h","use --timeout instead"],
   ["timeout","t","int"],
   ["force","f"],
   ["link","l"],
