@@ -8,6 +8,29 @@ import { describe, expect, it } from 'vitest';
  */
 const LAYERS: Record<string, { folders: string[]; packages: (string | RegExp)[] }> = {
   'docker/cli': { folders: [], packages: [] },
+  'docker/linux': { folders: [], packages: [] },
+  'docker/registry': { folders: ['docker/linux'], packages: [/^@noble\/hashes/] },
+  'docker/engine': {
+    folders: ['docker/cli', 'docker/linux', 'docker/registry'],
+    packages: ['yaml', /^@noble\/hashes/],
+  },
+  'docker/formatters': { folders: ['docker/cli'], packages: [] },
+  'docker/commands': {
+    folders: ['docker/cli', 'docker/engine', 'docker/formatters', 'docker/linux', 'docker/registry'],
+    packages: [],
+  },
+  'docker/shell': { folders: ['docker/cli', 'docker/linux'], packages: ['unbash'] },
+  'docker/session': {
+    folders: [
+      'docker/cli',
+      'docker/commands',
+      'docker/engine',
+      'docker/linux',
+      'docker/registry',
+      'docker/shell',
+    ],
+    packages: [],
+  },
   site: {
     folders: ['docker/cli'],
     packages: ['ajv', 'ajv-formats', 'astro/zod', 'dockerfile-utils', 'es-hangul', 'shiki', 'unbash', 'yaml'],
@@ -20,7 +43,8 @@ const LAYERS: Record<string, { folders: string[]; packages: (string | RegExp)[] 
   'content.config.ts': { folders: ['site'], packages: ['astro:content', 'astro/loaders'] },
 };
 
-type Import = { file: string; specifier: string };
+/** `typeOnly` imports are gone when the program runs: they may go in a circle. */
+type Import = { file: string; specifier: string; typeOnly: boolean };
 
 const SRC = 'src';
 const files = globSync(`${SRC}/**/*.{ts,astro,mdx}`).sort();
@@ -34,7 +58,11 @@ function importsOf(file: string): Import[] {
     /\bimport\(\s*['"]([^'"]+)['"]/g,
   ];
   return patterns.flatMap((pattern) =>
-    [...code.matchAll(pattern)].map((match) => ({ file, specifier: match[1] ?? '' })),
+    [...code.matchAll(pattern)].map((match) => ({
+      file,
+      specifier: match[1] ?? '',
+      typeOnly: /^\s*(?:import|export) type\b/.test(match[0]),
+    })),
   );
 }
 
@@ -84,7 +112,7 @@ describe('imports', () => {
 
   it('form no cycle', () => {
     const edges = new Map<string, string[]>();
-    for (const one of all.filter(({ specifier }) => specifier.startsWith('.')))
+    for (const one of all.filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly))
       edges.set(relative(SRC, one.file), [...(edges.get(relative(SRC, one.file)) ?? []), target(one)]);
     const done = new Set<string>();
     const cycle = (node: string, path: string[]): string[] | undefined => {
@@ -105,11 +133,12 @@ describe('imports', () => {
     expect(imports).toEqual([]);
   });
 
-  it('docker/cli touches neither Node, DOM, clock nor chance', () => {
+  it('docker touches neither Node, DOM, clock nor chance', () => {
+    // our own `process` is a simulated one; Node's modules are kept out by the table of packages
     const banned =
-      /\b(?:process|document|window|localStorage|Date\.now|Math\.random|setTimeout|setInterval|fetch)\b(?=[.([])/;
+      /\b(?:globalThis|document|window|localStorage|Date\.now|Math\.random|setTimeout|setInterval|fetch)\b(?=[.([])|\bnew Date\(\)/;
     const faults = files
-      .filter((file) => file.startsWith('src/docker/cli/') && !file.includes('.generated.'))
+      .filter((file) => file.startsWith('src/docker/') && !file.includes('.generated.'))
       .filter((file) =>
         banned.test(readFileSync(file, 'utf8').replace(/\/\*.*?\*\/|\/\/.*$|(['"`]).*?\1/gms, '')),
       );

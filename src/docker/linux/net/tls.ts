@@ -1,0 +1,24 @@
+import type { Process } from '../process.ts';
+import type { Running } from '../wait.ts';
+
+/*
+ * TLS without its cryptography: the first record of each side is exchanged, so that a client notices a server that speaks
+ * none and the other way round; what follows is plain text.
+ */
+const CLIENT_HELLO = '\x16\x03\x01';
+const SERVER_HELLO = '\x16\x03\x03';
+
+/** Begins TLS on a connection; false where the other end does not answer in it. */
+export function* startTls(process: Process, fd: number): Running<boolean> {
+  process.put(fd, CLIENT_HELLO);
+  const answer = yield* process.read(fd, SERVER_HELLO.length);
+  return answer === SERVER_HELLO;
+}
+
+/** Answers a client that begins TLS; false where it does not. */
+export function* acceptTls(process: Process, fd: number): Running<boolean> {
+  const hello = yield* process.read(fd, CLIENT_HELLO.length);
+  if (hello !== CLIENT_HELLO) return false;
+  process.put(fd, SERVER_HELLO);
+  return true;
+}

@@ -1,0 +1,81 @@
+import { SysError } from '../errno.ts';
+import { Condition } from '../wait.ts';
+import type { Handle } from './handle.ts';
+
+/** How many characters a pipe holds before its writers should rest (pipe(7): 64 KiB). */
+const CAPACITY = 65_536;
+
+/** A pipe: what is written at one end is read at the other (pipe(2)). */
+export function pipe(kind: 'pipe' | 'socket' = 'pipe'): { readonly reader: Handle; readonly writer: Handle } {
+  let chunks: string[] = [];
+  let held = 0;
+  let readers = 0;
+  let writers = 0;
+  const readable = new Condition();
+  const writable = new Condition();
+
+  const reader: Handle = {
+    kind,
+    readable,
+    read(max = Infinity) {
+      if (chunks.length === 0) return writers === 0 ? '' : undefined;
+      const all = chunks.length === 1 ? (chunks[0] ?? '') : chunks.join('');
+      const text = all.slice(0, max);
+      const rest = all.slice(text.length);
+      chunks = rest === '' ? [] : [rest];
+      held = rest.length;
+      writable.notify();
+      return text;
+    },
+    unread(text) {
+      if (text === '') return;
+      chunks.unshift(text);
+      held += text.length;
+    },
+    retain() {
+      readers += 1;
+    },
+    release() {
+      readers -= 1;
+      if (readers === 0) writable.notify();
+    },
+  };
+
+  const writer: Handle = {
+    kind,
+    writable,
+    write(text) {
+      if (readers === 0) throw new SysError('EPIPE');
+      if (text === '') return;
+      chunks.push(text);
+      held += text.length;
+      readable.notify();
+    },
+    isFull: () => held >= CAPACITY && readers > 0,
+    retain() {
+      writers += 1;
+    },
+    release() {
+      writers -= 1;
+      if (writers === 0) readable.notify();
+    },
+  };
+  return { reader, writer };
+}
+
+/** An end of both a pipe that is read and one that is written, as a socket is. */
+export function duplex(reader: Handle, writer: Handle): Handle {
+  return {
+    ...writer,
+    ...reader,
+    kind: 'socket',
+    retain() {
+      reader.retain();
+      writer.retain();
+    },
+    release() {
+      reader.release();
+      writer.release();
+    },
+  };
+}
