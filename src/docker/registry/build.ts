@@ -1,0 +1,90 @@
+import { layerSize, type LayerDir } from '../linux/fs/layer.ts';
+import { byteLength, dir, file, type Dir, type File, type Node } from '../linux/fs/node.ts';
+import { nodeAt, partsOf, planted, withNode } from '../linux/fs/tree.ts';
+import { digest } from './digest.ts';
+import { configBlob, manifestOf } from './manifest.ts';
+import type { HistoryItem, ImageConfig, RegistryImage, RegistryLayer } from './types.ts';
+
+/** A layer as the catalogue writes it down. */
+export type LayerSpec = {
+  /** Names the content: layers of one key are one layer, which images share. */
+  readonly key: string;
+  /** Bytes uncompressed; what the files do not account for becomes the root's hole. */
+  readonly size: number;
+  /** Bytes as transferred; about two fifths of the size where it is not known. */
+  readonly compressed?: number;
+  readonly files: () => LayerDir;
+};
+
+/** An image as the catalogue writes it down. */
+export type ImageSpec = {
+  /** RFC 3339. */
+  readonly created: string;
+  readonly config: ImageConfig;
+  readonly history: readonly HistoryItem[];
+  readonly layers: readonly RegistryLayer[];
+  readonly author?: string;
+};
+
+/** A layer with digests that follow from its key. Its tree is made once, when it is first needed. */
+export function layer({ key, size, compressed, files }: LayerSpec): RegistryLayer {
+  let tree: LayerDir | undefined;
+  return {
+    digest: digest(`blob ${key}`),
+    diffId: digest(`layer ${key}`),
+    size,
+    compressed: compressed ?? Math.round(size * 0.4),
+    files: () => (tree ??= filled(files(), size)),
+  };
+}
+
+/** The tree with a hole for the bytes that its files do not account for. */
+function filled(tree: LayerDir, size: number): LayerDir {
+  const missing = size - layerSize(tree);
+  return missing > 0 ? { ...tree, hole: (tree.hole ?? 0) + missing } : tree;
+}
+
+/** An image whose ID and digest are those of its config and manifest. */
+export function image(spec: ImageSpec): RegistryImage {
+  const parts = { architecture: 'amd64', os: 'linux', ...spec };
+  const blob = configBlob(parts);
+  const id = digest(blob);
+  const manifest = manifestOf({ id, configSize: byteLength(blob), layers: parts.layers });
+  return { ...parts, id, digest: digest(manifest) };
+}
+
+/** When the files of the recorded images were last changed, in milliseconds: 2025-09-04 15:33:20. */
+const MTIME = 1_757_000_000_000;
+
+/** A directory tree of a table: absolute paths to nodes. A directory keeps what was planted below it before. */
+export function tree(nodes: Readonly<Record<string, Node>>): Dir {
+  let root = dir([], { mtime: MTIME });
+  for (const [path, given] of Object.entries(nodes)) {
+    const node = { ...given, mtime: MTIME };
+    const old = nodeAt(root, path);
+    if (node.kind === 'dir' && old?.kind === 'dir') {
+      root = withNode(root, path, { ...node, entries: new Map([...old.entries, ...node.entries]) });
+    } else root = partsOf(path).length === 0 ? root : planted(root, path, node);
+  }
+  return root;
+}
+
+/** A text file. */
+export function text(content: string, mode = 0o644): File {
+  return file(content, { mode });
+}
+
+/**
+ * An executable of some bytes, run by the program of this name. What is held of it is its version, as binaries contain it:
+ * programs that print their version read it there.
+ */
+export function binary(program: string, size: number, mode = 0o755, version = ''): File {
+  return file(version, { mode, hole: size - version.length, program });
+}
+
+/** Executables of one folder, by name with their sizes; each runs the program of its own name. */
+export function binaries(folder: string, sizes: Readonly<Record<string, number>>): Record<string, Node> {
+  return Object.fromEntries(
+    Object.entries(sizes).map(([name, size]) => [`${folder}/${name}`, binary(name, size)]),
+  );
+}

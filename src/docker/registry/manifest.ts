@@ -1,0 +1,44 @@
+import { byteLength } from '../linux/fs/node.ts';
+import type { RegistryImage } from './types.ts';
+
+/** What a manifest is made of; a pushed image has these too. */
+export type ManifestParts = Pick<RegistryImage, 'id'> & {
+  /** Bytes of the config blob. */
+  readonly configSize: number;
+  readonly layers: readonly { readonly digest: string; readonly compressed: number }[];
+};
+
+/** What the config blob says of an image. */
+export type ConfigParts = Omit<RegistryImage, 'digest' | 'id' | 'layers'> & {
+  readonly layers: readonly { readonly diffId: string }[];
+};
+
+/** An image's config blob, whose digest is the image ID (OCI image-spec config). */
+export function configBlob(image: ConfigParts): string {
+  const { architecture, os, author, created, config, history, layers } = image;
+  const rootfs = { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) };
+  return JSON.stringify({ architecture, os, author, created, config, history, rootfs });
+}
+
+/**
+ * The manifest as moby makes it (distribution manifest/schema2: JSON with an indent of three), whose length is the `size`
+ * that `docker push` prints.
+ */
+export function manifestOf({ id, configSize, layers }: ManifestParts): string {
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
+    config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: configSize, digest: id },
+    layers: layers.map(({ digest, compressed }) => ({
+      mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+      size: compressed,
+      digest,
+    })),
+  };
+  return JSON.stringify(manifest, undefined, 3);
+}
+
+/** The manifest of an image in a registry. */
+export function imageManifest(image: RegistryImage): string {
+  return manifestOf({ ...image, configSize: byteLength(configBlob(image)) });
+}

@@ -1,0 +1,26 @@
+import type { LayerDir } from '../../linux/fs/layer.ts';
+import { dir, file, type Dir } from '../../linux/fs/node.ts';
+import { planted, treeSize } from '../../linux/fs/tree.ts';
+
+/** What a base image is made with: the size of its layer in bytes and the time of its files in milliseconds since 1970. */
+export type BaseOptions = { readonly size: number; readonly mtime: number };
+
+/** The tree with texts put in it; a path that ends with `/` is an empty directory. Modes of 644 unless they are given. */
+export function withTexts(
+  tree: Dir,
+  texts: Readonly<Record<string, string | readonly [text: string, mode: number]>>,
+  mtime: number,
+): Dir {
+  let result = tree;
+  for (const [path, given] of Object.entries(texts)) {
+    const [text, mode] = typeof given === 'string' ? [given, 0o644] : given;
+    result = planted(result, path, path.endsWith('/') ? dir([], { mtime }) : file(text, { mode, mtime }));
+  }
+  return result;
+}
+
+/** The layer of a tree: what it does not list counts in its root, so that it has the size that it should have. */
+export function layerOf(tree: Dir, { size, mtime }: BaseOptions): LayerDir {
+  const hole = size - treeSize(tree);
+  return { ...tree, mtime, ...(hole > 0 && { hole }) };
+}
