@@ -1,0 +1,52 @@
+import type { Program } from '../../linux/program.ts';
+import { netGroups } from './net/groups.ts';
+import { serverGroups } from './servers/groups.ts';
+
+/** A module of programs: what it holds, and how to load it. */
+export type Group = {
+  readonly names: readonly string[];
+  readonly load: () => Promise<{ programs: Record<string, Program> }>;
+};
+
+const DIALECTS = ['gnu', 'busybox'] as const;
+
+/** Names in both dialects: `gnu/ls`, `busybox/ls`. */
+function both(names: string): string[] {
+  return names.split(' ').flatMap((name) => DIALECTS.map((dialect) => `${dialect}/${name}`));
+}
+
+/** Every program that containers and the host can have, by the module that holds it. */
+export const catalogue: readonly Group[] = [
+  {
+    names: both(
+      'base64 cat cksum cmp column comm cut diff echo egrep expr fgrep fold grep head hexdump md5sum nl od paste printf rev seq ' +
+        'sha1sum sha256sum sort tac tail tee tr uniq wc xargs xxd yes',
+    ),
+    load: () => import('./text/index.ts'),
+  },
+  {
+    names: both(
+      'basename chgrp chmod chown cp dd df dirname du file find install ln ls mkdir mktemp mv pwd readlink realpath rm rmdir stat sync touch ' +
+        'truncate unlink which',
+    ),
+    load: () => import('./files/index.ts'),
+  },
+  {
+    names: both('arch env false groups hostname id nproc printenv sleep true uname usleep who whoami'),
+    load: () => import('./system/index.ts'),
+  },
+  {
+    names: both('awk'),
+    load: () => import('./awk/index.ts'),
+  },
+  {
+    names: both('sed'),
+    load: () => import('./sed/index.ts'),
+  },
+  {
+    names: ['unsimulated'],
+    load: () => import('./unsimulated.ts'),
+  },
+  ...netGroups,
+  ...serverGroups,
+];

@@ -1,0 +1,111 @@
+import { isSysError } from '../../../linux/errno.ts';
+import { treeSize } from '../../../linux/fs/tree.ts';
+import type { Mount } from '../../../linux/fs/mounts.ts';
+import type { Running } from '../../../linux/wait.ts';
+import { statusOf } from '../lib/inode.ts';
+import { busyboxSize, humanSize } from '../lib/numbers.ts';
+import { parseOptions } from '../lib/options.ts';
+import { join } from '../lib/paths.ts';
+import { quote } from '../lib/quote.ts';
+import { complain, type Tool } from '../lib/tool.ts';
+
+/** du(1): -s -h -a -c -d -b -k -m; the bytes of files that are not listed one by one count where they are held. */
+export const du: Tool = function* (call) {
+  const { process, dialect } = call;
+  const { files } = process;
+  const options = parseOptions(call, 's,summarize h,human-readable a,all c,total d,max-depth: k m b,bytes x,one-file-system L apparent-size S exclude: 0');
+  const most = options.has('s') ? 0 : Number(options.get('d') ?? Infinity);
+  const apparent = options.has('b') || options.has('apparent-size');
+  let status = 0;
+  let sum = 0;
+  const shown = (bytes: number): string => {
+    if (options.has('h')) return dialect === 'gnu' ? humanSize(bytes) : busyboxSize(bytes);
+    return String(options.has('b') ? bytes : Math.ceil(bytes / (options.has('m') ? 1024 ** 2 : 1024)));
+  };
+  const measure = function* (path: string, depth: number): Running<number> {
+    let bytes = 0;
+    try {
+      const { node, size, blocks } = statusOf(process, path, false);
+      bytes = apparent ? size : blocks * 512;
+      if (node.kind === 'dir') {
+        bytes += node.hole ?? 0;
+        for (const [name] of files.readdir(path)) {
+          const below = join(path, name);
+          if (depth === 0 || files.resolve(below, false).mount === files.resolve(path).mount || !options.has('x')) bytes += yield* measure(below, depth + 1);
+        }
+      }
+      if (depth <= most && (node.kind === 'dir' || depth === 0 || options.has('a'))) yield* process.write(1, `${shown(bytes)}\t${path}\n`);
+    } catch (error) {
+      if (!isSysError(error) || error.errno === 'EPIPE') throw error;
+      const what = files.find(path, false) ? 'cannot read directory' : 'cannot access';
+      complain(call, dialect === 'gnu' ? `${what} ${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`);
+      status = 1;
+    }
+    return bytes;
+  };
+  for (const path of options.operands.length === 0 ? ['.'] : options.operands) sum += yield* measure(path, 0);
+  if (options.has('c')) yield* process.write(1, `${shown(sum)}\ttotal\n`);
+  return status;
+};
+
+/** The disk of the simulated machine in bytes: 60 GB, of which the operating system took its part. */
+const DISK = { size: 62_671_097_856, used: 9_663_676_416 };
+const HIDDEN = new Set(['proc', 'sysfs', 'devpts', 'mqueue', 'cgroup', 'cgroup2']);
+
+function usageOf(mount: Mount): { readonly size: number; readonly used: number } {
+  if (mount.type === 'tmpfs') return { size: mount.limit ?? 67_108_864, used: Math.ceil(treeSize(mount.tree.get()) / 4096) * 4096 };
+  return DISK;
+}
+
+/** df(1): -h -k -T -i of the mounts, or those that hold the operands. */
+export const df: Tool = function* (call) {
+  const { process, dialect } = call;
+  const options = parseOptions(call, 'h,human-readable H,si k m T,print-type a,all t,type: x: i P,portability l total output?');
+  let status = 0;
+  let mounts: Mount[] = process.mounts.all.filter(({ type }) => !HIDDEN.has(type));
+  if (options.operands.length > 0) {
+    mounts = [];
+    for (const path of options.operands) {
+      try {
+        mounts.push(process.files.resolve(path).mount);
+        process.files.stat(path);
+      } catch (error) {
+        if (!isSysError(error)) throw error;
+        mounts.splice(mounts.length, 1);
+        complain(call, `${path}: ${error.message}`);
+        status = 1;
+      }
+    }
+    if (mounts.length === 0) return status;
+  } else if (dialect === 'gnu') {
+    const seen = new Set<string>();
+    mounts = mounts.filter(({ source, type }) => type === 'tmpfs' || type === 'overlay' || (!seen.has(source) && seen.add(source)));
+  }
+  const human = options.has('h');
+  const show = (bytes: number): string => {
+    if (!human) return String(Math.ceil(bytes / 1024));
+    return dialect === 'gnu' ? humanSize(bytes) : busyboxSize(bytes);
+  };
+  const rows = mounts.map((mount) => {
+    const { size, used } = usageOf(mount);
+    const free = mount.type === 'tmpfs' ? size - used : Math.floor(size * 0.95) - used;
+    const percent = `${size === 0 ? 0 : Math.ceil((used / (used + free)) * 100)}%`;
+    return [mount.source, ...(options.has('T') ? [mount.type] : []), show(size), show(used), show(free), percent, mount.target];
+  });
+  const title = ['Filesystem', ...(options.has('T') ? ['Type'] : []), human ? 'Size' : '1K-blocks', 'Used', dialect === 'busybox' || !human ? 'Available' : 'Avail', 'Use%', 'Mounted on'];
+  const table = [title, ...rows];
+  const busyboxWidths = options.has('T') ? [20, 10, 10, 9, 9, 4, 0] : [20, human ? 9 : 10, 9, 9, 4, 0];
+  const least = human ? [14, 0, 5, 5, 5, 0] : [14, 0, 5, 5, 5, 0];
+  const lines = table.map((row) =>
+    row
+      .map((cell, at) => {
+        if (at === row.length - 1) return cell;
+        const isText = at === 0 || (options.has('T') && at === 1);
+        const wide = dialect === 'busybox' ? (busyboxWidths[at] ?? 0) : Math.max(isText && at > 0 ? 0 : (least[at - (options.has('T') && at > 1 ? 1 : 0)] ?? 0), ...table.map((one) => one[at]?.length ?? 0));
+        return isText ? cell.padEnd(wide) : cell.padStart(wide);
+      })
+      .join(' '),
+  );
+  yield* process.write(1, lines.map((line) => `${line}\n`).join(''));
+  return status;
+};

@@ -1,0 +1,132 @@
+import { isSysError } from '../../../linux/errno.ts';
+import { fileSize } from '../../../linux/fs/node.ts';
+import { changedMode } from '../lib/modes.ts';
+import { parseSize } from '../lib/numbers.ts';
+import { parseOptions } from '../lib/options.ts';
+import { basename, dirname, join } from '../lib/paths.ts';
+import { quote, shellQuote } from '../lib/quote.ts';
+import { complain, failure, wrongUse, type Tool } from '../lib/tool.ts';
+import { findGroup, findUser } from '../lib/users.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** mktemp(1): names follow from the time and the process, nothing is left to chance. */
+export const mktemp: Tool = function* (call) {
+  const { process, dialect } = call;
+  const options = parseOptions(call, 'd,directory u,dry-run q,quiet p,tmpdir? t suffix:');
+  const [template] = options.operands;
+  const folder = options.get('p') || process.env.get('TMPDIR') || '/tmp';
+  const name = template ?? join(folder, 'tmp.XXXXXXXXXX');
+  const placed = template !== undefined && (options.has('p') || options.has('t')) ? join(folder, template) : name;
+  const [, head = '', marks = '', tail = ''] = /^([^]*?)(X{3,})([^X]*)$/.exec(placed) ?? [];
+  if (marks === '') {
+    throw failure(call, dialect === 'gnu' ? `too few X's in template ${quote(call, placed)}` : '(null): Invalid argument');
+  }
+  if (tail.includes('/')) {
+    throw failure(call, dialect === 'gnu' ? `invalid suffix ${quote(call, tail)}, contains directory separator` : '(null): Invalid argument');
+  }
+  let seed = (process.pid * 7919 + Math.floor(process.kernel.now)) >>> 0;
+  let path: string;
+  do {
+    path = head;
+    for (let at = 0; at < marks.length; at += 1) {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      path += LETTERS[(seed >>> 16) % LETTERS.length] ?? 'a';
+    }
+    path += tail + (options.get('suffix') ?? '');
+  } while (process.files.find(path, false));
+  try {
+    if (!options.has('u') && options.has('d')) process.files.mkdir(path, 0o700);
+    else if (!options.has('u')) process.files.writeFile(path, '', { mode: 0o600 });
+  } catch (error) {
+    if (!isSysError(error)) throw error;
+    const what = `failed to create ${options.has('d') ? 'directory' : 'file'} via template ${quote(call, placed)}`;
+    throw failure(call, dialect === 'gnu' ? `${what}: ${error.message}` : `(null): ${error.message}`);
+  }
+  yield* process.write(1, `${path}\n`);
+  return 0;
+};
+
+/** truncate(1): -s with +, -, and units; -c. */
+export const truncate: Tool = function* (call) {
+  const { process, dialect } = call;
+  const options = parseOptions(call, 's,size: c,no-create r,reference: o');
+  const sizeText = options.get('s');
+  const reference = options.get('r');
+  if (sizeText === undefined && reference === undefined) {
+    throw wrongUse(call, dialect === 'gnu' ? `you must specify either ${quote(call, '--size')} or ${quote(call, '--reference')}` : '');
+  }
+  if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing file operand' : '');
+  const other = reference === undefined ? undefined : process.files.stat(reference);
+  const size = other?.kind === 'file' ? fileSize(other) : parseSize((sizeText ?? '').replace(/^[+-]/, ''));
+  if (size === undefined) throw failure(call, `Invalid number: ${quote(call, sizeText ?? '')}`);
+  for (const path of options.operands) {
+    if (!process.files.exists(path)) {
+      if (options.has('c')) continue;
+      process.files.writeFile(path, '');
+    }
+    const place = process.files.resolve(path);
+    if (place.node?.kind !== 'file') throw failure(call, `cannot open ${shellQuote(path)} for writing: Is a directory`);
+    const { hole: _, ...node } = place.node;
+    const old = fileSize(place.node);
+    const sign = sizeText?.[0];
+    const wanted = sign === '+' ? old + size : sign === '-' ? Math.max(0, old - size) : size;
+    const content = new TextDecoder().decode(new TextEncoder().encode(node.content).slice(0, wanted));
+    const hole = wanted - fileSize({ ...node, content });
+    process.files.put(place.path, { ...node, content, ...(hole > 0 && { hole }), mtime: process.kernel.now });
+  }
+  yield* process.work(0);
+  return 0;
+};
+
+/** install(1): copies with a mode, or -d makes directories; -m -o -g -D -v. */
+export const install: Tool = function* (call) {
+  const { process } = call;
+  const { files } = process;
+  const options = parseOptions(call, 'd,directory m,mode: o,owner: g,group: D v,verbose c p s t,target-directory: T C');
+  const mode = changedMode(options.get('m') ?? '755', 0, false, process.umask) ?? 0o755;
+  const owner = options.get('o');
+  const group = options.get('g');
+  const finish = (path: string): void => {
+    files.chmod(path, mode);
+    if (owner === undefined && group === undefined) return;
+    const node = files.stat(path);
+    files.chown(path, owner === undefined ? node.uid : (findUser(process, owner)?.uid ?? Number(owner)), group === undefined ? node.gid : (findGroup(process, group)?.gid ?? Number(group)));
+  };
+  if (options.operands.length === 0) throw wrongUse(call, 'missing file operand');
+  if (options.has('d')) {
+    for (const path of options.operands) {
+      files.mkdirs(path);
+      finish(path);
+    }
+    return 0;
+  }
+  const folder = options.get('t');
+  const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands;
+  const to = folder ?? options.operands.at(-1) ?? '';
+  if (sources.length === 0) throw wrongUse(call, `missing destination file operand after ${quote(call, to)}`);
+  const into = files.find(to)?.kind === 'dir';
+  let status = 0;
+  for (const from of sources) {
+    const target = into ? join(to, basename(from)) : to;
+    try {
+      const node = files.stat(from);
+      if (options.has('D')) files.mkdirs(dirname(target));
+      if (node.kind === 'dir') throw failure(call, `omitting directory ${shellQuote(from)}`);
+      files.put(files.resolve(target).path, { ...node, mode, uid: process.uid, gid: process.gid, mtime: process.kernel.now });
+      finish(target);
+      if (options.has('v')) yield* process.write(1, `${shellQuote(from)} -> ${shellQuote(target)}\n`);
+    } catch (error) {
+      if (!isSysError(error)) throw error;
+      complain(call, files.exists(from) ? `cannot create regular file ${shellQuote(target)}: ${error.message}` : `cannot stat ${shellQuote(from)}: ${error.message}`);
+      status = 1;
+    }
+  }
+  return status;
+};
+
+/** sync(1): everything is on the disk at once here. */
+export const sync: Tool = function* (call) {
+  yield* call.process.work(1);
+  return 0;
+};

@@ -1,0 +1,96 @@
+import { isSysError } from '../../../linux/errno.ts';
+import { fileSize, type Node } from '../../../linux/fs/node.ts';
+import type { Running } from '../../../linux/wait.ts';
+import { parseOptions, type Options } from '../lib/options.ts';
+import { basename, join } from '../lib/paths.ts';
+import { shellQuote } from '../lib/quote.ts';
+import { complain, wrongUse, type Call, type Tool } from '../lib/tool.ts';
+
+/** Asks a question on descriptor 2 and reads the answer from descriptor 0. */
+export function* confirm(call: Call, question: string): Running<boolean> {
+  call.process.put(2, question);
+  const answer = yield* call.process.readLine(0);
+  return /^\s*[yY]/.test(answer ?? '');
+}
+
+function kindOf(node: Node): string {
+  if (node.kind === 'dir') return 'directory';
+  if (node.kind === 'link') return 'symbolic link';
+  if (node.kind === 'device') return 'character special file';
+  return fileSize(node) === 0 ? 'regular empty file' : 'regular file';
+}
+
+function* remove(call: Call, options: Options, path: string): Running<boolean> {
+  const { files } = call.process;
+  const { dialect } = call;
+  const node = files.lstat(path);
+  const asks = options.given.findLast(([name]) => name === 'i' || name === 'f')?.[0] === 'i';
+  const what = dialect === 'gnu' ? `${kindOf(node)} ${shellQuote(path)}` : `'${path}'`;
+  if (node.kind === 'dir' && (options.has('r') || options.has('R'))) {
+    let all = true;
+    if (asks && node.entries.size > 0) {
+      const question = dialect === 'gnu' ? `${call.name}: descend into directory ${shellQuote(path)}? ` : `${call.name}: descend into directory ${what}? `;
+      if (!(yield* confirm(call, question))) return true;
+    }
+    for (const [name] of files.readdir(path)) all = (yield* removeOrComplain(call, options, join(path, name))) && all;
+    if (!all) return false;
+    if (asks && !(yield* confirm(call, `${call.name}: remove ${what}? `))) return true;
+    files.rmdir(path);
+  } else if (node.kind === 'dir' && !options.has('d')) {
+    complain(call, dialect === 'gnu' ? `cannot remove ${shellQuote(path)}: Is a directory` : `'${path}' is a directory`);
+    return false;
+  } else {
+    if (asks && !(yield* confirm(call, `${call.name}: remove ${what}? `))) return true;
+    if (node.kind === 'dir') files.rmdir(path);
+    else files.unlink(path);
+  }
+  if (options.has('v')) {
+    const folder = node.kind === 'dir' && dialect === 'gnu' ? 'directory ' : '';
+    yield* call.process.write(1, `removed ${folder}${shellQuote(path)}\n`);
+  }
+  return true;
+}
+
+/** Removes what is at a path; false where something of it stays, said on descriptor 2. */
+function* removeOrComplain(call: Call, options: Options, path: string): Running<boolean> {
+  try {
+    return yield* remove(call, options, path);
+  } catch (error) {
+    if (!isSysError(error) || error.errno === 'EPIPE') throw error;
+    if (error.errno === 'ENOENT' && options.has('f')) return true;
+    const quoted = shellQuote(path);
+    complain(call, `${call.dialect === 'gnu' ? 'cannot' : "can't"} remove ${quoted}: ${error.message}`);
+    return false;
+  }
+}
+
+/** rm(1): -r -f -i -d -v; `/`, `.` and `..` are refused. */
+export const rm: Tool = function* (call) {
+  const options = parseOptions(call, 'r,recursive R f,force i I d,dir v,verbose preserve-root? no-preserve-root one-file-system');
+  if (options.operands.length === 0) {
+    if (options.has('f')) return 0;
+    throw wrongUse(call, call.dialect === 'gnu' ? 'missing operand' : '');
+  }
+  let status = 0;
+  for (const path of options.operands) {
+    const last = basename(path);
+    if (last === '.' || last === '..') {
+      complain(
+        call,
+        call.dialect === 'gnu'
+          ? `refusing to remove '.' or '..' directory: skipping ${shellQuote(path)}`
+          : "can't remove '.' or '..'",
+      );
+      status = 1;
+      continue;
+    }
+    if (call.process.files.absolute(path) === '/' && options.has('r') && !options.has('no-preserve-root') && call.dialect === 'gnu') {
+      complain(call, "it is dangerous to operate recursively on '/'");
+      complain(call, 'use --no-preserve-root to override this failsafe');
+      status = 1;
+      continue;
+    }
+    if (!(yield* removeOrComplain(call, options, path))) status = 1;
+  }
+  return status;
+};

@@ -1,0 +1,197 @@
+import type { Interface } from '../../../linux/net/network.ts';
+import type { Running } from '../../../linux/wait.ts';
+import { BUSYBOX_BANNER, Failure, notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { broadcast, hasCarrier, isAddress, linkLocal, routes, routeTo, type Route } from './interfaces.ts';
+import { neighbours } from '../../../linux/net/neighbours.ts';
+
+const USAGE = `${BUSYBOX_BANNER}
+
+Usage: ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
+
+OPTIONS := -f[amily] inet|inet6|link | -o[neline]
+
+ip addr add|del IFADDR dev IFACE | show|flush [dev IFACE] [to PREFIX]
+ip route list|flush|add|del|change|append|replace|test ROUTE
+ip link set IFACE [up|down] [arp on|off] [multicast on|off]
+	[promisc on|off] [mtu NUM] [name NAME] [qlen NUM] [address MAC]
+	[master IFACE | nomaster] [netns PID]
+ip tunnel add|change|del|show [NAME]
+	[mode ipip|gre|sit] [remote ADDR] [local ADDR] [ttl TTL]
+ip neigh show|flush [to PREFIX] [dev DEV] [nud STATE]
+ip rule [list] | add|del SELECTOR ACTION
+`;
+
+/** What was asked for: the family, `-br`, `-o`, and the words of the command. */
+type Request = { readonly call: Call; readonly family: '4' | '6' | ''; readonly brief: boolean; readonly oneline: boolean };
+
+const isPlain = (one: Interface): boolean => one.kind === 'ethernet' && one.networkId === undefined;
+
+/** The name with what it is tied to: `eth0@if7`. */
+function fullName(one: Interface, all: readonly Interface[]): string {
+  if (one.peerIndex === undefined) return one.name;
+  const parent = one.kind === 'veth' ? undefined : all.find(({ index }) => index === one.peerIndex);
+  return `${one.name}@${parent?.name ?? `if${String(one.peerIndex)}`}`;
+}
+
+function flags({ call }: Request, one: Interface, up: boolean): string {
+  if (one.kind === 'loopback') return 'LOOPBACK,UP,LOWER_UP';
+  const down = call.dialect === 'busybox' && one.peerIndex !== undefined && one.address !== undefined ? ',M-DOWN' : '';
+  return up ? `BROADCAST,MULTICAST,UP,LOWER_UP${down}` : 'NO-CARRIER,BROADCAST,MULTICAST,UP';
+}
+
+function queueLength({ call }: Request, one: Interface): string {
+  if (one.kind === 'loopback' || isPlain(one)) return 'qlen 1000';
+  return one.kind === 'bridge' && call.dialect === 'gnu' ? 'qlen 0' : '';
+}
+
+function linkLines(request: Request, one: Interface, withMode: boolean): string[] {
+  const { call } = request;
+  const { interfaces } = call.process.net;
+  const up = hasCarrier(one, interfaces);
+  const state = one.kind === 'loopback' ? 'UNKNOWN' : up ? 'UP' : 'DOWN';
+  const isGnu = call.dialect === 'gnu';
+  const head = `${String(one.index)}: ${fullName(one, interfaces)}: <${flags(request, one, up)}> mtu ${String(one.mtu)} qdisc noqueue `;
+  const more = isGnu ? `state ${state} ${withMode ? 'mode DEFAULT ' : ''}group default ` : '';
+  const isTied = isGnu && one.kind !== 'loopback' && one.peerIndex !== undefined;
+  const link =
+    one.kind === 'loopback'
+      ? 'link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00'
+      : `link/ether ${one.mac} brd ff:ff:ff:ff:ff:ff${isTied ? ' link-netnsid 0' : ''}`;
+  const queued = queueLength(request, one);
+  return [head + more + queued, ...(request.family === '' ? [`    ${link}`] : [])];
+}
+
+/** The addresses of an interface: the line and the life that belongs to it. */
+function addressLines(request: Request, one: Interface): string[] {
+  const lines: string[] = [];
+  if (one.address !== undefined && request.family !== '6') {
+    const wide = broadcast(one);
+    const scope = one.kind === 'loopback' ? 'host' : 'global';
+    const brd = wide === undefined ? '' : ` brd ${wide}`;
+    lines.push(`inet ${one.address}/${String(one.prefix)}${brd} scope ${scope} ${one.name}`);
+  }
+  if (one.kind === 'loopback' && request.family !== '4') lines.push('inet6 ::1/128 scope host ');
+  const local = linkLocal(one, request.call.process.net.interfaces);
+  if (local !== undefined && request.family !== '4') lines.push(`inet6 ${local}/64 scope link `);
+  return lines;
+}
+
+const LIFE = '       valid_lft forever preferred_lft forever';
+
+function chosen({ call }: Request, words: readonly string[]): readonly Interface[] {
+  const { interfaces } = call.process.net;
+  const name = words.filter((word) => !['show', 'list', 'ls', 'dev', 'up'].includes(word))[0];
+  if (name === undefined) return interfaces;
+  const one = interfaces.find((other) => other.name === name);
+  if (one) return [one];
+  const text = call.dialect === 'busybox' ? `ip: can't find device '${name}'` : `Device "${name}" does not exist.`;
+  throw new Failure(`${text}\n`);
+}
+
+function* address(request: Request, words: readonly string[]): Running<void> {
+  const { process } = request.call;
+  for (const one of chosen(request, words)) {
+    const addresses = addressLines(request, one);
+    if (request.brief) {
+      yield* process.write(1, brief(request, one, addresses));
+    } else if (request.oneline) {
+      const prefix = `${String(one.index)}: ${one.name}    `;
+      yield* process.write(1, addresses.map((line) => `${prefix}${line}\\${LIFE}\n`).join(''));
+    } else if (addresses.length > 0 || request.family === '') {
+      const pairs = addresses.flatMap((line) => [`    ${line}`, LIFE]);
+      yield* process.write(1, `${[...linkLines(request, one, false), ...pairs].join('\n')}\n`);
+    }
+  }
+}
+
+function brief({ call }: Request, one: Interface, addresses: readonly string[]): string {
+  const { interfaces } = call.process.net;
+  const state = one.kind === 'loopback' ? 'UNKNOWN' : hasCarrier(one, interfaces) ? 'UP' : 'DOWN';
+  const short = addresses.map((line) => `${line.split(' ')[1] ?? ''} `).join('');
+  return `${fullName(one, interfaces).padEnd(16)} ${state.padEnd(14)} ${short}\n`;
+}
+
+function* link(request: Request, words: readonly string[]): Running<void> {
+  const { process } = request.call;
+  const { interfaces } = process.net;
+  for (const one of chosen(request, words)) {
+    if (request.brief) {
+      const state = one.kind === 'loopback' ? 'UNKNOWN' : hasCarrier(one, interfaces) ? 'UP' : 'DOWN';
+      const shown = `<${flags(request, one, hasCarrier(one, interfaces))}>`;
+      const head = `${fullName(one, interfaces).padEnd(16)} ${state.padEnd(14)}`;
+      yield* process.write(1, `${head} ${one.kind === 'loopback' ? '00:00:00:00:00:00' : one.mac} ${shown} \n`);
+    } else yield* process.write(1, `${linkLines(request, one, true).join('\n')}\n`);
+  }
+}
+
+function routeLine({ call }: Request, { destination, prefix, gateway, device, source }: Route): string {
+  if (gateway !== undefined) return `default via ${gateway} dev ${device.name} \n`;
+  const where = `${destination}/${String(prefix)} dev ${device.name}`;
+  if (call.dialect === 'busybox') return `${where} scope link  src ${source} \n`;
+  const down = hasCarrier(device, call.process.net.interfaces) ? '' : 'linkdown ';
+  return `${where} proto kernel scope link src ${source} ${down}\n`;
+}
+
+function* route(request: Request, words: readonly string[]): Running<void> {
+  const { process } = request.call;
+  const [verb, target] = words;
+  if (verb === 'get' && target !== undefined && isAddress(target)) {
+    const found = routeTo(process, target);
+    if (!found) throw new Failure('RTNETLINK answers: Network is unreachable\n', 2);
+    const via = found.gateway === undefined ? '' : `via ${found.gateway} `;
+    const line = `${target} ${via}dev ${found.device.name} src ${found.source} uid ${String(process.uid)} \n`;
+    yield* process.write(1, `${line}    cache \n`);
+    return;
+  }
+  if (request.family === '6') return;
+  yield* process.write(1, routes(process).map((one) => routeLine(request, one)).join(''));
+}
+
+function* neighbour({ call }: Request): Running<void> {
+  const { process, dialect } = call;
+  const extra = dialect === 'busybox' ? ' ref 1 used 0/0/0 probes 4' : '';
+  for (const { address: at, mac, device } of neighbours(process)) {
+    yield* process.write(1, `${at} dev ${device.name} lladdr ${mac}${extra} REACHABLE\n`);
+  }
+}
+
+const objects = { address, link, neighbour, route };
+
+/** The object that a word abbreviates: `a`, `addr`, `r`, `neigh`. */
+function objectOf(word: string): (typeof objects)[keyof typeof objects] | undefined {
+  if (word === 'neighbor') return neighbour;
+  const name = (['address', 'route', 'link', 'neighbour'] as const).find((one) => one.startsWith(word));
+  return name && objects[name];
+}
+
+const CHANGES = ['add', 'del', 'delete', 'set', 'change', 'replace', 'append', 'flush'];
+
+/** ip(8) of iproute2 and of BusyBox, as far as it shows; changing needs rights that containers do not have. */
+const ip: Tool = function* (call) {
+  const options = call.args.filter((word) => word.startsWith('-'));
+  const [object, ...words] = call.args.filter((word) => !word.startsWith('-'));
+  const asked = (...names: string[]): boolean => options.some((word) => names.includes(word));
+  const request: Request = {
+    call,
+    family: asked('-4') ? '4' : asked('-6') ? '6' : '',
+    brief: asked('-br', '-brief'),
+    oneline: asked('-o', '-oneline'),
+  };
+  const run = object === undefined || object === 'help' ? undefined : objectOf(object);
+  if (!run) {
+    if (call.dialect === 'busybox') throw new Failure(USAGE);
+    if (object !== undefined && object !== 'help') {
+      throw new Failure(`Object "${object}" is unknown, try "ip help".\n`);
+    }
+    throw new Failure('Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n', 255);
+  }
+  if (asked('-j', '-json', '-s', '-d')) throw notSimulated(call, options.join(' '));
+  if (words[0] !== undefined && CHANGES.includes(words[0])) {
+    const text = 'RTNETLINK answers: Operation not permitted\n';
+    throw new Failure(call.dialect === 'busybox' ? `ip: ${text}` : text, call.dialect === 'busybox' ? 1 : 2);
+  }
+  yield* run(request, words);
+  return 0;
+};
+
+export const programs = { ip: programOf(ip, 'gnu'), 'busybox/ip': programOf(ip, 'busybox') };

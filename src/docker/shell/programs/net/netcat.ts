@@ -1,0 +1,120 @@
+import { isSysError, type SysError } from '../../../linux/errno.ts';
+import { accept, connect, listen } from '../../../linux/net/socket.ts';
+import type { Process } from '../../../linux/process.ts';
+import type { Running } from '../../../linux/wait.ts';
+import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { parseOptions } from '../lib/options.ts';
+import { gaiMessage, lookup } from './lookup.ts';
+
+const USAGE = `${BUSYBOX_BANNER}
+
+Usage: nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]
+
+Open a pipe to IP:PORT or FILE
+
+	-l	Listen mode, for inbound connects
+		(use -ll with -e for persistent server)
+	-p PORT	Local port
+	-w SEC	Connect timeout
+	-i SEC	Delay interval for lines sent
+	-f FILE	Use file (ala /dev/ttyS0) instead of network
+	-e PROG	Run PROG after connect
+`;
+
+/** Copies standard input to the socket in a thread of its own, and the socket to standard output until its end. */
+function* relay(process: Process, fd: number): Running<void> {
+  process.kernel.thread(process, copyInput(process, fd));
+  for (;;) {
+    const text = yield* process.read(fd);
+    if (text === '') return;
+    yield* process.write(1, text);
+  }
+}
+
+function* copyInput(process: Process, fd: number): Running<void> {
+  for (;;) {
+    const text = yield* process.read(0);
+    if (text === '') return;
+    yield* process.write(fd, text);
+  }
+}
+
+function* addressOf(call: Call, host: string): Running<string> {
+  const found = yield* lookup(call.process, host);
+  if (typeof found !== 'string') return found[0] ?? host;
+  if (call.dialect === 'busybox') throw new Failure(`${call.name}: bad address '${host}'\n`);
+  throw new Failure(`nc: getaddrinfo for host "${host}" port: ${gaiMessage(found)}\n`);
+}
+
+function* serve(call: Call, port: number, keep: boolean): Running<number> {
+  const { process } = call;
+  const listener = listen(process, port);
+  do {
+    const connection = yield* accept(process, listener);
+    if (!connection) return 0;
+    yield* relay(process, connection.fd);
+    process.closeFd(connection.fd);
+  } while (keep);
+  return 0;
+}
+
+function refused(call: Call, host: string, address: string, port: number, error: SysError): Failure {
+  const where = call.dialect === 'busybox' ? `can't connect to remote host (${address}): ${error.message}` : '';
+  const gnu = `connect to ${host} port ${String(port)} (tcp) failed: ${error.message}`;
+  return new Failure(`${call.name}: ${call.dialect === 'busybox' ? where : gnu}\n`);
+}
+
+/** nc: BusyBox's, and the OpenBSD netcat of Debian with -z and -v. */
+const nc: Tool = function* (full) {
+  const call = { ...full, name: 'nc' };
+  const { process, dialect } = call;
+  const isBusybox = dialect === 'busybox';
+  const unknown = isBusybox ? /^-\w*?([^lpwiefnu\d])/.exec(call.args.find((word) => /^-[a-z]/.test(word)) ?? '') : null;
+  if (unknown) throw new Failure(`nc: invalid option -- '${unknown[1] ?? ''}'\n${USAGE}`);
+  const options = parseOptions(call, isBusybox ? 'l p: w: i: e: f: n u' : 'l p: w: i: z v n u k 4 6 q: N');
+  const [host, portText] = options.operands;
+  if (options.has('l')) return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'));
+  if (host === undefined || portText === undefined) throw new Failure(isBusybox ? USAGE : 'usage: nc [-46klnuvz] [destination] [port]\n');
+  const port = Number(portText);
+  const address = yield* addressOf(call, host);
+  const seconds = options.get('w');
+  try {
+    const fd = yield* connect(process, address, port, seconds === undefined ? {} : { timeout: Number(seconds) * 1000 });
+    if (options.has('v')) process.put(2, `Connection to ${host} (${address}) ${String(port)} port [tcp/*] succeeded!\n`);
+    if (!options.has('z')) yield* relay(process, fd);
+    return 0;
+  } catch (error) {
+    if (!isSysError(error)) throw error;
+    if (isBusybox && error.errno === 'ETIMEDOUT') throw new Failure('nc: timed out\n');
+    if (!isBusybox && !options.has('v')) return 1;
+    throw refused(call, host, address, port, error);
+  }
+};
+
+/** telnet: BusyBox's and Debian's. */
+const telnet: Tool = function* (full) {
+  const call = { ...full, name: 'telnet' };
+  const { process, dialect } = call;
+  const [host = '', port = '23'] = call.args;
+  const address = yield* addressOf(call, host);
+  const isBusybox = dialect === 'busybox';
+  if (!isBusybox) process.put(1, `Trying ${address}...\n`);
+  try {
+    const fd = yield* connect(process, address, Number(port));
+    process.put(1, isBusybox ? `Connected to ${host}\n\n` : `Connected to ${host}.\nEscape character is '^]'.\n`);
+    yield* relay(process, fd);
+    process.put(isBusybox ? 2 : 1, `Connection closed by foreign host${isBusybox ? '' : '.'}\n`);
+    return 1;
+  } catch (error) {
+    if (!isSysError(error)) throw error;
+    if (isBusybox) throw refused(call, host, address, Number(port), error);
+    throw new Failure(`telnet: Unable to connect to remote host: ${error.message}\n`);
+  }
+};
+
+export const programs = {
+  nc: programOf(nc, 'gnu'),
+  'busybox/nc': programOf(nc, 'busybox'),
+  telnet: programOf(telnet, 'gnu'),
+  'busybox/telnet': programOf(telnet, 'busybox'),
+};

@@ -1,0 +1,396 @@
+import { noDatabase, noTable, SqlError, unknownColumn, unknownDatabase } from './errors.ts';
+import { evaluate, isTrue, like, numberOf, type Scope, type SessionFacts } from './evaluate.ts';
+import { parseStatement } from './parser.ts';
+import { runSelect, type ResultSet } from './select.ts';
+import { describe, showTable } from './definition.ts';
+import { isSuper, mayUse, type Store, type Table, type User } from './store.ts';
+import { SyntaxFault, type Column, type Expression, type Statement, type TableName, type UserName, type Value } from './syntax.ts';
+
+/** What a statement gives: rows, or how many it changed. */
+export type Outcome =
+  | { readonly kind: 'rows'; readonly set: ResultSet }
+  | { readonly kind: 'done'; readonly affected: number; readonly info?: string; readonly database?: string };
+
+/** What the server tells its sessions. */
+export type Server = {
+  readonly store: Store;
+  readonly version: string;
+  readonly product: string;
+  now(): number;
+  readonly started: number;
+  readonly variables: ReadonlyMap<string, string>;
+};
+
+/** One client's conversation with the server. */
+export class Session {
+  readonly server: Server;
+  readonly account: User;
+  readonly user: string;
+  readonly id: number;
+  database: string | undefined;
+  private lastInsertId = 0;
+
+  constructor(server: Server, account: User, from: { readonly user: string; readonly id: number }) {
+    this.server = server;
+    this.account = account;
+    this.user = from.user;
+    this.id = from.id;
+  }
+
+  private get facts(): SessionFacts {
+    const { server, account } = this;
+    return {
+      now: server.now(),
+      user: this.user,
+      currentUser: `${account.user}@${account.host}`,
+      database: this.database,
+      version: server.version,
+      connectionId: this.id,
+      lastInsertId: this.lastInsertId,
+      variable: (name) => server.variables.get(name.replace(/^@@(?:global\.|session\.)?/, '')) ?? null,
+    };
+  }
+
+  /** Changes the database; throws 1049 where there is none, 1044 where it may not be used. */
+  use(name: string): void {
+    if (!this.isVisible(name)) {
+      if (isSuper(this.account)) throw unknownDatabase(name);
+      throw this.denied(name);
+    }
+    this.database = name;
+  }
+
+  private denied(database: string): SqlError {
+    const { user, host } = this.account;
+    return new SqlError(1044, '42000', `Access denied for user '${user}'@'${host}' to database '${database}'`);
+  }
+
+  private isVisible(name: string): boolean {
+    if (name === 'information_schema') return true;
+    return this.server.store.databases.has(name) && mayUse(this.account, name);
+  }
+
+  private tables(name: string | undefined): Map<string, Table> {
+    if (name === undefined) throw noDatabase();
+    if (name === 'information_schema') return new Map();
+    const found = this.server.store.databases.get(name);
+    if (!mayUse(this.account, name)) throw this.denied(name);
+    if (!found) throw unknownDatabase(name);
+    return found;
+  }
+
+  private table({ database = this.database, name }: TableName): Table {
+    if (database === 'mysql' && name === 'user') return this.usersTable();
+    const found = this.tables(database).get(name);
+    if (!found) throw noTable(database ?? '', name);
+    return found;
+  }
+
+  /** mysql.user, as far as it is asked for. */
+  private usersTable(): Table {
+    const text = (name: string): Column => ({ name, type: 'char(128)', nullable: false, key: '', default: undefined, autoIncrement: false });
+    const users = [...this.server.store.users].sort((a, b) => (a.host + a.user < b.host + b.user ? -1 : 1));
+    return { name: 'user', columns: [text('Host'), text('User')], rows: users.map(({ user, host }) => [host, user]), nextId: 1 };
+  }
+
+  /** Runs one statement; undefined where the text holds none. Throws SqlError. */
+  run(sql: string): Outcome | undefined {
+    let statement: Statement | undefined;
+    try {
+      statement = parseStatement(sql);
+    } catch (error) {
+      if (!(error instanceof SyntaxFault)) throw error;
+      const near = error.near.slice(0, 80);
+      const text = `You have an error in your SQL syntax; check the manual that corresponds to your ${this.server.product} server version for the right syntax to use near '${near}' at line ${String(lineOf(sql, error.near))}`;
+      throw new SqlError(1064, '42000', text);
+    }
+    return statement && this.execute(statement);
+  }
+
+  private execute(statement: Statement): Outcome {
+    switch (statement.kind) {
+      case 'select':
+        return { kind: 'rows', set: runSelect(statement, (name) => this.table(name), this.facts) };
+      case 'use':
+        this.use(statement.database);
+        return { kind: 'done', affected: 0, database: statement.database };
+      case 'show':
+        return { kind: 'rows', set: this.show(statement) };
+      case 'describe':
+        return { kind: 'rows', set: describe(this.table(statement.table)) };
+      case 'create database':
+        return this.createDatabase(statement.name, statement.lenient);
+      case 'drop database':
+        return this.dropDatabase(statement.name, statement.lenient);
+      case 'create table':
+        return this.createTable(statement);
+      case 'drop table':
+        return this.dropTables(statement.tables, statement.lenient);
+      case 'truncate':
+        this.table(statement.table).rows = [];
+        return done(0);
+      case 'insert':
+        return this.insert(statement);
+      case 'update':
+        return this.update(statement);
+      case 'delete':
+        return this.remove(this.table(statement.table), statement.where);
+      case 'create user':
+      case 'alter user':
+        return this.setUser(statement);
+      case 'drop user':
+        this.findUser(statement.user, 'DROP USER');
+        this.server.store.users = this.server.store.users.filter((one) => !isUser(one, statement.user));
+        return done(0);
+      case 'grant':
+      case 'revoke':
+        return this.grant(statement);
+      case 'nothing':
+        return done(0);
+    }
+  }
+
+  private createDatabase(name: string, lenient: boolean): Outcome {
+    const { databases } = this.server.store;
+    if (!isSuper(this.account) && !mayUse(this.account, name)) throw this.denied(name);
+    if (databases.has(name)) {
+      if (lenient) return done(1);
+      throw new SqlError(1007, 'HY000', `Can't create database '${name}'; database exists`);
+    }
+    databases.set(name, new Map());
+    return done(1);
+  }
+
+  private dropDatabase(name: string, lenient: boolean): Outcome {
+    const tables = this.server.store.databases.get(name);
+    if (!mayUse(this.account, name)) throw this.denied(name);
+    if (!tables) {
+      if (lenient) return done(0);
+      throw new SqlError(1008, 'HY000', `Can't drop database '${name}'; database doesn't exist`);
+    }
+    this.server.store.databases.delete(name);
+    if (this.database === name) this.database = undefined;
+    return done(tables.size);
+  }
+
+  private createTable({ table, columns, lenient }: Extract<Statement, { kind: 'create table' }>): Outcome {
+    const tables = this.tables(table.database ?? this.database);
+    if (tables.has(table.name)) {
+      if (lenient) return done(0);
+      throw new SqlError(1050, '42S01', `Table '${table.name}' already exists`);
+    }
+    tables.set(table.name, { name: table.name, columns, rows: [], nextId: 1 });
+    return done(0);
+  }
+
+  private dropTables(names: readonly TableName[], lenient: boolean): Outcome {
+    for (const { database = this.database, name } of names) {
+      if (!this.tables(database).delete(name) && !lenient) {
+        throw new SqlError(1051, '42S02', `Unknown table '${database ?? ''}.${name}'`);
+      }
+    }
+    return done(0);
+  }
+
+  private insert({ table: name, columns, rows }: Extract<Statement, { kind: 'insert' }>): Outcome {
+    const table = this.table(name);
+    const names = columns.length > 0 ? columns : table.columns.map((one) => one.name);
+    for (const column of columns) indexOf(table, column, 'INSERT INTO');
+    const scope: Scope = { column: (column) => { throw unknownColumn(column, 'VALUES'); }, session: this.facts };
+    for (const [at, row] of rows.entries()) {
+      if (row.length !== names.length) {
+        throw new SqlError(1136, '21S01', `Column count doesn't match value count at row ${String(at + 1)}`);
+      }
+      const given = new Map(names.map((column, index) => [column.toLowerCase(), row[index]] as const));
+      table.rows.push(this.newRow(table, given, scope));
+    }
+    const info = `Records: ${String(rows.length)}  Duplicates: 0  Warnings: 0`;
+    return rows.length > 1 ? { ...done(rows.length), info } : done(rows.length);
+  }
+
+  private newRow(table: Table, given: ReadonlyMap<string, Expression | undefined>, scope: Scope): Value[] {
+    const row = table.columns.map((column): Value => {
+      const expression = given.get(column.name.toLowerCase());
+      const value = expression ? evaluate(expression, scope) : column.default ? evaluate(column.default, scope) : undefined;
+      if (column.autoIncrement && (value === undefined || value === null || value === 0)) {
+        this.lastInsertId = table.nextId;
+        return table.nextId;
+      }
+      if (value === undefined && !column.nullable) {
+        throw new SqlError(1364, 'HY000', `Field '${column.name}' doesn't have a default value`);
+      }
+      if (value === null && !column.nullable) throw new SqlError(1048, '23000', `Column '${column.name}' cannot be null`);
+      return stored(column, value ?? null);
+    });
+    for (const [at, column] of table.columns.entries()) {
+      const value = row[at] ?? null;
+      if (column.autoIncrement) table.nextId = Math.max(table.nextId, numberOf(value) + 1);
+      if (column.key === '' || value === null) continue;
+      if (table.rows.some((other) => other[at] === value)) {
+        const key = column.key === 'PRI' ? 'PRIMARY' : column.name;
+        throw new SqlError(1062, '23000', `Duplicate entry '${String(value)}' for key '${key}'`);
+      }
+    }
+    return row;
+  }
+
+  private rowScope(table: Table, row: readonly Value[], where: string): Scope {
+    return { column: (name) => row[indexOf(table, name, where)] ?? null, session: this.facts };
+  }
+
+  private update({ table: name, set, where }: Extract<Statement, { kind: 'update' }>): Outcome {
+    const table = this.table(name);
+    for (const [column] of set) indexOf(table, column, 'SET');
+    let matched = 0;
+    let changed = 0;
+    table.rows = table.rows.map((row) => {
+      const scope = this.rowScope(table, row, 'WHERE');
+      if (where && !isTrue(evaluate(where, scope))) return row;
+      matched += 1;
+      const next = [...row];
+      for (const [column, expression] of set) {
+        const at = indexOf(table, column, 'SET');
+        const definition = table.columns[at];
+        if (definition) next[at] = stored(definition, evaluate(expression, scope));
+      }
+      if (next.some((value, at) => value !== row[at])) changed += 1;
+      return next;
+    });
+    return { ...done(changed), info: `Rows matched: ${String(matched)}  Changed: ${String(changed)}  Warnings: 0` };
+  }
+
+  private remove(table: Table, where: Expression | undefined): Outcome {
+    const before = table.rows.length;
+    table.rows = table.rows.filter((row) => where && !isTrue(evaluate(where, this.rowScope(table, row, 'WHERE'))));
+    return done(before - table.rows.length);
+  }
+
+  private findUser(name: UserName, operation: string): User {
+    const found = this.server.store.users.find((one) => isUser(one, name));
+    if (!found) throw new SqlError(1396, 'HY000', `Operation ${operation} failed for '${name.user}'@'${name.host}'`);
+    return found;
+  }
+
+  private setUser({ kind, user, password, lenient }: Extract<Statement, { kind: 'create user' | 'alter user' }>): Outcome {
+    const { store } = this.server;
+    if (!isSuper(this.account)) {
+      throw new SqlError(1227, '42000', 'Access denied; you need (at least one of) the CREATE USER privilege(s) for this operation');
+    }
+    if (kind === 'alter user') {
+      this.findUser(user, 'ALTER USER').password = password;
+      return done(0);
+    }
+    if (store.users.some((one) => isUser(one, user))) {
+      if (lenient) return done(0);
+      throw new SqlError(1396, 'HY000', `Operation CREATE USER failed for '${user.user}'@'${user.host}'`);
+    }
+    store.users.push({ ...user, password, grants: [] });
+    return done(0);
+  }
+
+  private grant({ kind, privileges, on, user, withGrant }: Extract<Statement, { kind: 'grant' | 'revoke' }>): Outcome {
+    if (!isSuper(this.account)) {
+      throw new SqlError(1045, '28000', `Access denied for user '${this.account.user}'@'${this.account.host}' (using password: YES)`);
+    }
+    const known = this.server.store.users.find((one) => isUser(one, user));
+    if (!known) throw new SqlError(1133, '28000', "Can't find any matching row in the user table");
+    const target = on.startsWith('.') ? `${this.database ?? ''}${on}` : on;
+    known.grants = known.grants.filter((one) => one.on !== target);
+    if (kind === 'grant') known.grants.push({ privileges, on: target, withGrant });
+    return done(0);
+  }
+
+  private show({ what, like: pattern, name, user }: Extract<Statement, { kind: 'show' }>): ResultSet {
+    const shape = pattern === undefined ? undefined : like(pattern);
+    const suffix = pattern === undefined ? '' : ` (${pattern})`;
+    const matching = (texts: readonly string[]): string[] => texts.filter((text) => !shape || shape.test(text));
+    switch (what) {
+      case 'DATABASES':
+        return texts([`Database${suffix}`], matching(this.databaseNames()).map((one) => [one]));
+      case 'TABLES': {
+        const database = name?.name ?? this.database;
+        const tables = [...this.tables(database).keys()].sort();
+        return texts([`Tables_in_${database ?? ''}${suffix}`], matching(tables).map((one) => [one]));
+      }
+      case 'COLUMNS':
+        return describe(this.table(name ?? { name: '' }));
+      case 'CREATE TABLE':
+        return showTable(this.table(name ?? { name: '' }));
+      case 'CREATE DATABASE': {
+        const text = `CREATE DATABASE \`${name?.name ?? ''}\` /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci */`;
+        return texts(['Database', 'Create Database'], [[name?.name ?? '', text]]);
+      }
+      case 'VARIABLES':
+        return texts(['Variable_name', 'Value'], matching([...this.server.variables.keys()]).map((one) => [one, this.server.variables.get(one) ?? '']));
+      case 'STATUS': {
+        const uptime = String(Math.floor((this.server.now() - this.server.started) / 1000));
+        const all = new Map([['Connections', String(this.id)], ['Threads_connected', '1'], ['Uptime', uptime]]);
+        return texts(['Variable_name', 'Value'], matching([...all.keys()]).map((one) => [one, all.get(one) ?? '']));
+      }
+      case 'GRANTS':
+        return this.grants(user ? this.findUser(user, 'SHOW GRANTS') : this.account);
+      case 'PROCESSLIST': {
+        const columns = ['Id', 'User', 'Host', 'db', 'Command', 'Time', 'State', 'Info'];
+        const [, host = 'localhost'] = this.user.split('@');
+        return texts(columns, [[String(this.id), this.account.user, host, this.database ?? null, 'Query', '0', 'starting', 'SHOW PROCESSLIST']]);
+      }
+      default:
+        return texts(['Level', 'Code', 'Message'], []);
+    }
+  }
+
+  private databaseNames(): string[] {
+    const own = [...this.server.store.databases.keys()].filter((one) => mayUse(this.account, one));
+    return [...own, 'information_schema'].sort();
+  }
+
+  private grants(account: User): ResultSet {
+    const { user, host, grants } = account;
+    const lines = grants.map(({ privileges, on, withGrant }) => {
+      const [database = '', table = ''] = on.split('.');
+      const where = database === '*' ? '*.*' : `\`${database}\`.${table === '*' ? '*' : `\`${table}\``}`;
+      return [`GRANT ${privileges} ON ${where} TO \`${user}\`@\`${host}\`${withGrant ? ' WITH GRANT OPTION' : ''}`];
+    });
+    return texts([`Grants for ${user}@${host}`], lines);
+  }
+}
+
+const done = (affected: number): Extract<Outcome, { kind: 'done' }> => ({ kind: 'done', affected });
+
+const isUser = (one: UserName, name: UserName): boolean => one.user === name.user && one.host === name.host;
+
+function texts(columns: readonly string[], rows: readonly (readonly Value[])[]): ResultSet {
+  return { columns, rows, numeric: columns.map(() => false) };
+}
+
+function indexOf(table: Table, name: string, where: string): number {
+  const at = table.columns.findIndex((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (at < 0) throw unknownColumn(name, where);
+  return at;
+}
+
+/** A value as a column of its type keeps it. */
+function stored({ type, name }: Column, value: Value): Value {
+  if (value === null) return null;
+  const scale = /^(?:decimal|numeric)\(\d+,(\d+)\)/.exec(type)?.[1];
+  if (scale !== undefined) return numberOf(value).toFixed(Number(scale));
+  if (/^(?:int|bigint|smallint|tinyint|mediumint)/.test(type)) {
+    if (typeof value === 'string' && !/^\s*[-+]?\d/.test(value)) {
+      throw new SqlError(1366, '22007', `Incorrect integer value: '${value}' for column '${name}' at row 1`);
+    }
+    return Math.round(numberOf(value));
+  }
+  if (/^(?:float|double)/.test(type)) return numberOf(value);
+  const width = /^(?:var)?char\((\d+)\)/.exec(type)?.[1];
+  const text = String(value);
+  if (width !== undefined && [...text].length > Number(width)) {
+    throw new SqlError(1406, '22001', `Data too long for column '${name}' at row 1`);
+  }
+  if (/^(?:datetime|timestamp)/.test(type) && /^\d{4}-\d\d-\d\d$/.test(text)) return `${text} 00:00:00`;
+  return text;
+}
+
+function lineOf(sql: string, near: string): number {
+  return sql.slice(0, sql.length - near.length).split('\n').length;
+}
+

@@ -1,0 +1,59 @@
+import { isSysError } from '../../../linux/errno.ts';
+import { parseOptions } from '../lib/options.ts';
+import { quote } from '../lib/quote.ts';
+import { complain, type Call, type Tool } from '../lib/tool.ts';
+
+/** Runs a command in place of a wrapper such as env or nice; 127 where it is not found, 126 where it cannot be run. */
+export function* runCommand(call: Call, argv: readonly string[], env = call.process.env) {
+  const { process } = call;
+  try {
+    return yield* process.kernel.runToEnd({ argv, env }, process);
+  } catch (error) {
+    if (!isSysError(error)) throw error;
+    const word = argv[0] ?? '';
+    const said = call.dialect === 'gnu' ? quote(call, word) : `can't execute '${word}'`;
+    complain(call, call.dialect === 'gnu' && call.name.endsWith('nohup') ? `failed to run command ${said}: ${error.message}` : `${call.dialect === 'gnu' && !call.name.endsWith('env') ? `failed to run command ${said}` : said}: ${error.message}`);
+    return error.errno === 'ENOENT' ? 127 : 126;
+  }
+}
+
+/** env(1): -i -u -0 -C NAME=VALUE… COMMAND. */
+export const env: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(call, 'i,ignore-environment u,unset: 0,null C,chdir: S,split-string:', { stopAtOperand: true });
+  const words = [...options.operands];
+  let cleared = options.has('i');
+  if (words[0] === '-') {
+    cleared = true;
+    words.shift();
+  }
+  const result = new Map(cleared ? [] : process.env);
+  for (const [name, value] of options.given) if (name === 'u') result.delete(value);
+  while (/^[^=]+=/.test(words[0] ?? '')) {
+    const word = words.shift() ?? '';
+    const equals = word.indexOf('=');
+    result.set(word.slice(0, equals), word.slice(equals + 1));
+  }
+  const split = options.get('S');
+  if (split !== undefined) words.unshift(...split.split(/\s+/).filter((word) => word !== ''));
+  if (words.length === 0) {
+    const end = options.has('0') ? '\0' : '\n';
+    yield* process.write(1, [...result].map(([name, value]) => `${name}=${value}${end}`).join(''));
+    return 0;
+  }
+  return yield* runCommand(call, words, result);
+};
+
+/** printenv(1). */
+export const printenv: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(call, '0,null');
+  const end = options.has('0') ? '\0' : '\n';
+  if (options.operands.length === 0) {
+    yield* process.write(1, [...process.env].map(([name, value]) => `${name}=${value}${end}`).join(''));
+    return 0;
+  }
+  const values = options.operands.map((name) => process.env.get(name));
+  yield* process.write(1, values.map((value) => (value === undefined ? '' : `${value}${end}`)).join(''));
+  return values.includes(undefined) ? 1 : 0;
+};

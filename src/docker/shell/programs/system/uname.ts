@@ -1,0 +1,74 @@
+import { parseOptions } from '../lib/options.ts';
+import { quote } from '../lib/quote.ts';
+import { failure, wrongUse, type Tool } from '../lib/tool.ts';
+
+/** The kernel that the simulated machine says it runs. */
+const RELEASE = '6.8.0-60-generic';
+const VERSION = '#63-Ubuntu SMP PREEMPT_DYNAMIC Tue Apr 15 19:04:15 UTC 2025';
+
+/** uname(1): -s -n -r -v -m -p -i -o -a. */
+export const uname: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(
+    call,
+    'a,all s,kernel-name n,nodename r,kernel-release v,kernel-version m,machine p,processor i,hardware-platform o,operating-system',
+  );
+  const [extra] = options.operands;
+  if (extra !== undefined) throw wrongUse(call, `extra operand ${quote(call, extra)}`);
+  const fields = {
+    s: 'Linux',
+    n: process.hostname,
+    r: RELEASE,
+    v: VERSION,
+    m: 'x86_64',
+    p: 'unknown',
+    i: 'unknown',
+    o: 'GNU/Linux',
+  };
+  const asked = options.given.length === 0 ? ['s'] : options.given.map(([name]) => name);
+  const shown = Object.entries(fields).filter(([name]) =>
+    options.has('a') ? name !== 'p' && name !== 'i' : asked.includes(name),
+  );
+  yield* process.write(1, `${shown.map(([, value]) => value).join(' ')}\n`);
+  return 0;
+};
+
+/** arch(1). */
+export const arch: Tool = function* ({ process }) {
+  yield* process.write(1, 'x86_64\n');
+  return 0;
+};
+
+/** hostname(1): shows it, or sets it; -f -s -i -I. */
+export const hostname: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(call, 'f,fqdn,long s,short i,ip-address I,all-ip-addresses d,domain a,alias F,file: b');
+  const [name] = options.operands;
+  if (name !== undefined) {
+    if (process.uid !== 0) {
+      const text = call.dialect === 'gnu' ? 'you must be root to change the host name' : 'sethostname: Operation not permitted';
+      throw failure(call, text);
+    }
+    // a container may not change its name: CAP_SYS_ADMIN is missing (capabilities(7))
+    if (process.environment.pids !== process.kernel.rootPids) {
+      throw failure(call, call.dialect === 'gnu' ? 'you must be root to change the host name' : 'sethostname: Operation not permitted');
+    }
+    process.environment.uts.hostname = name;
+    return 0;
+  }
+  let text = process.hostname;
+  if (options.has('i') || options.has('I')) {
+    const addresses = process.net.interfaces.flatMap(({ kind, address }) => (kind === 'loopback' || address === undefined ? [] : [address]));
+    text = options.has('I') ? addresses.map((one) => `${one} `).join('') : addresses.join(' ');
+  } else if (options.has('s')) text = text.replace(/\..*/, '');
+  else if (options.has('d')) text = '';
+  yield* process.write(1, `${text}\n`);
+  return 0;
+};
+
+/** nproc(1): CPUs that the machine has; containers see them all unless they are pinned. */
+export const nproc: Tool = function* (call) {
+  parseOptions(call, 'all ignore:');
+  yield* call.process.write(1, '2\n');
+  return 0;
+};

@@ -1,0 +1,96 @@
+import { exitStatus } from '../../../linux/exit.ts';
+import { isSysError } from '../../../linux/errno.ts';
+import { nullHandle } from '../../../linux/streams/handle.ts';
+import type { Running } from '../../../linux/wait.ts';
+import { openInput } from '../lib/input.ts';
+import { parseOptions } from '../lib/options.ts';
+import { complain, failure, type Call, type Tool } from '../lib/tool.ts';
+
+/** Most characters that xargs puts in one command line. */
+const MAX_LINE = 131_072;
+
+/** The words of the input, quotes and backslashes taken off as xargs does. */
+function wordsOf(call: Call, text: string): string[] {
+  const words: string[] = [];
+  for (const [token] of text.matchAll(/(?:\\[^]|"[^"\n]*"|'[^'\n]*'|[^\s"'\\]|["'])+/g)) {
+    const quoted = token.replace(/"[^"]*"|'[^']*'|\\[^]/g, '');
+    const [mark] = /["']/.exec(quoted) ?? [];
+    if (mark !== undefined) {
+      throw failure(
+        call,
+        `unmatched ${mark === "'" ? 'single' : 'double'} quote; by default quotes are special to xargs unless you use the -0 option`,
+      );
+    }
+    words.push(token.replace(/\\([^])|"([^"]*)"|'([^']*)'/g, (_, escaped?: string, double?: string, single?: string) => escaped ?? double ?? single ?? ''));
+  }
+  return words;
+}
+
+/** xargs(1): -n -I -L -r -0 -d -t -p (as -t) -a -P (one at a time). */
+export const xargs: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(
+    call,
+    '0,null a,arg-file: d,delimiter: E: I: i,replace? L,max-lines: l? n,max-args: P,max-procs: p,interactive r,no-run-if-empty s,max-chars: t,verbose x,exit',
+    { stopAtOperand: true },
+  );
+  const source = options.get('a');
+  const fd = source === undefined ? 0 : openInput(call, source).fd;
+  const text = yield* process.readAll(fd);
+  const command = options.operands.length === 0 ? ['echo'] : [...options.operands];
+  const replace = options.get('I') ?? (options.has('i') ? options.get('i') || '{}' : undefined);
+  const delimiter = options.has('0') ? '\0' : options.get('d')?.replace('\\n', '\n');
+  const items =
+    delimiter !== undefined
+      ? text.split(delimiter).filter((item, at, all) => item !== '' || at < all.length - 1)
+      : replace !== undefined
+        ? text.split('\n').map((line) => line.trimStart()).filter((line) => line !== '')
+        : wordsOf(call, text);
+  let status = 0;
+
+  const run = function* (argv: readonly string[]): Running<boolean> {
+    if (options.has('t')) process.put(2, `${argv.join(' ')}\n`);
+    try {
+      const child = process.kernel.spawn({ argv, ...(fd === 0 && { fds: new Map([[0, nullHandle]]) }) }, process);
+      const exit = yield* process.wait(child);
+      const code = exitStatus(exit);
+      if ('signal' in exit) {
+        complain(call, `${argv[0] ?? ''}: terminated by signal ${code - 128}`);
+        status = 125;
+        return false;
+      }
+      if (code === 255) {
+        complain(call, `${argv[0] ?? ''}: exited with status 255; aborting`);
+        status = 124;
+        return false;
+      }
+      if (code !== 0) status = 123;
+    } catch (error) {
+      if (!isSysError(error)) throw error;
+      complain(call, `${argv[0] ?? ''}: ${error.message}`);
+      status = error.errno === 'ENOENT' ? 127 : 126;
+      return false;
+    }
+    return true;
+  };
+
+  if (replace !== undefined) {
+    for (const item of items) {
+      if (!(yield* run(command.map((word) => word.replaceAll(replace, item))))) break;
+    }
+    return status;
+  }
+  const most = Number(options.get('n') ?? options.get('L') ?? Infinity);
+  if (items.length === 0 && !options.has('r') && call.dialect === 'gnu') yield* run(command);
+  else if (items.length === 0 && !options.has('r')) yield* run(command);
+  for (let at = 0; at < items.length; ) {
+    const batch: string[] = [];
+    for (let size = 0; at < items.length && batch.length < most && size < MAX_LINE; at += 1) {
+      const item = items[at] ?? '';
+      batch.push(item);
+      size += item.length + 1;
+    }
+    if (!(yield* run([...command, ...batch]))) break;
+  }
+  return status;
+};
