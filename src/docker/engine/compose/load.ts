@@ -1,0 +1,276 @@
+import { canonical } from './canonical.ts';
+import { checkConsistency } from './consistency.ts';
+import { checkValues, setDefaults } from './defaults.ts';
+import { projectEnvironment, readEnvFile } from './environment.ts';
+import { applyExtends, resetValues, type ExtendedFile } from './extends.ts';
+import { readDocuments } from './file.ts';
+import { applyIncludes, type Include } from './include.ts';
+import { interpolate } from './interpolate.ts';
+import { mergeFiles } from './merge.ts';
+import { sections, type Project, type Service } from './model.ts';
+import { checkTopLevel, givenName, nameInFiles, normaliseName } from './name.ts';
+import { normalise, resolveEnvironment } from './normalise.ts';
+import { absolute, directoryOf, resolvePaths } from './paths.ts';
+import { plainOf, type Output } from './codec.ts';
+import { checkSchema } from './schema.ts';
+import { withProfiles } from './select.ts';
+import type { Lookup } from './substitute.ts';
+import {
+  ComposeError,
+  get,
+  isList,
+  isMapping,
+  mapValues,
+  mappingAt,
+  set,
+  without,
+  type Mapping,
+  type Path,
+  type Tree,
+} from './tree.ts';
+import { enforceUnicity } from './unicity.ts';
+import { parseYaml, type Yaml } from './yaml/parser.ts';
+
+/** A Compose file: its absolute name, and its text. */
+export type ComposeFile = { readonly filename: string; readonly text: string };
+
+/** What a project is loaded from. */
+export type LoadOptions = {
+  readonly files: readonly ComposeFile[];
+  /** Where relative paths begin: the directory of the first file, or `--project-directory`. */
+  readonly workingDir: string;
+  readonly home: string;
+  /** The shell's variables over those of `.env`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** `--project-name`, empty where it is not given. */
+  readonly projectName: string;
+  /** `--profile`; COMPOSE_PROFILES counts too. */
+  readonly profiles: readonly string[];
+  /** A file's text by its absolute name; undefined where there is none. */
+  readonly read: (path: string) => string | undefined;
+  /** `--no-interpolate`: variables stay as they are written. */
+  readonly noInterpolate?: boolean;
+};
+
+/** What the steps of loading share. */
+type Context = {
+  readonly options: LoadOptions;
+  readonly lookup: Lookup;
+  readonly warn: (message: string) => void;
+};
+
+/** Loads a project (compose-go's cli and loader). Throws a ComposeError; `warn` is told what Compose logs as warnings. */
+export function loadProject(options: LoadOptions, warn: (message: string) => void): Project {
+  const model = loadModel(options, warn);
+  const name = String(get(model, 'name') ?? '');
+  const context: Context = { options, lookup: lookupIn(options.environment, name), warn };
+  const profiles = [
+    ...options.profiles,
+    ...(options.environment['COMPOSE_PROFILES'] ?? '').split(','),
+  ].filter((profile) => profile !== '');
+  const project = withProfiles(projectOf(model, name), profiles);
+  checkConsistency(project);
+  return { ...project, services: mapRecord(project.services, (service) => withEnvFiles(service, context)) };
+}
+
+/** The project as a tree in the long forms, before it is typed. Throws a ComposeError. */
+export function loadModel(options: LoadOptions, warn: (message: string) => void): Mapping {
+  const files = options.files.map(readYaml);
+  const name = projectName(options, files);
+  const context: Context = { options, lookup: lookupIn(options.environment, name), warn };
+  const merged = mergeAll(files, context, []);
+  const long = finish(merged, context, options.workingDir);
+  if (Object.keys(long).length === 0) throw new ComposeError('empty compose file');
+  if (name === '') throw new ComposeError('project name must not be empty');
+  return normalise(set(long, 'name', name), context.lookup);
+}
+
+function lookupIn(environment: Readonly<Record<string, string>>, project: string): Lookup {
+  return (name) => {
+    if (name === 'COMPOSE_PROJECT_NAME') return project;
+    return Object.hasOwn(environment, name) ? environment[name] : undefined;
+  };
+}
+
+/** A file and what YAML makes of it. */
+type ReadFile = { readonly filename: string; readonly yaml: Yaml };
+
+function readYaml({ filename, text }: ComposeFile): ReadFile {
+  return { filename, yaml: parseYaml(text) };
+}
+
+function projectName(
+  { projectName: flag, environment, workingDir }: LoadOptions,
+  files: readonly ReadFile[],
+): string {
+  if (flag === '') for (const { yaml } of files) checkTopLevel(yaml);
+  const given = flag === '' ? (environment['COMPOSE_PROJECT_NAME'] ?? '') : flag;
+  if (given !== '') return givenName(given);
+  const own = nameInFiles(
+    files.map(({ yaml }) => yaml),
+    lookupIn(environment, ''),
+  );
+  return own === '' ? normaliseName(workingDir.split('/').at(-1) ?? '') : own;
+}
+
+/** The files, each laid over those before it. `included` are the files that this one is included by. */
+function mergeAll(files: readonly ReadFile[], context: Context, included: readonly string[]): Mapping {
+  return files.reduce<Mapping>((before, file) => {
+    const own = readDocuments(file.yaml, file.filename);
+    return own.reduce<Mapping>((base, { value, resets }) => {
+      return addDocument(base, value, resets, file, context, [...included, file.filename]);
+    }, before);
+  }, {});
+}
+
+function addDocument(
+  base: Mapping,
+  value: Tree,
+  resets: readonly Path[],
+  { filename }: ReadFile,
+  context: Context,
+  included: readonly string[],
+): Mapping {
+  const { options, lookup, warn } = context;
+  if (!isMapping(value)) throw new ComposeError('top-level object must be a mapping');
+  const replaced = options.noInterpolate ? value : interpolate(value, lookup, warn);
+  const extended = applyExtends(replaced, {
+    filename,
+    resets,
+    load: (name) => loadExtended(name, context),
+  });
+  const whole = applyIncludes(extended, options, included, (include, above) =>
+    loadIncluded(include, context, above),
+  );
+  const merged = enforceUnicity(mergeFiles(resetValues(base, resets), whole));
+  try {
+    checkSchema(merged);
+  } catch (error) {
+    if (!(error instanceof ComposeError)) throw error;
+    throw new ComposeError(`validating ${filename}: ${error.message}`);
+  }
+  if (get(merged, 'version') !== undefined) {
+    warn(
+      `${filename}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`,
+    );
+  }
+  return longForms(without(merged, 'version'), warn);
+}
+
+/** The resources of an included project, which stands in its own directory with its own `.env`. */
+function loadIncluded(
+  { files, projectDirectory, envFiles }: Include,
+  context: Context,
+  included: readonly string[],
+): Mapping {
+  const { options, warn } = context;
+  const texts = files.map((filename) => readYaml({ filename, text: readFile(filename, options) }));
+  const dotenv = `${projectDirectory}/.env`;
+  const own = envFiles.length > 0 ? envFiles : options.read(dotenv) === undefined ? [] : [dotenv];
+  const variables = own.map((path) => [path, readFile(path, options)] as const);
+  const environment = projectEnvironment(options.environment, variables, warn);
+  const name = context.lookup('COMPOSE_PROJECT_NAME') ?? '';
+  const inner: Context = {
+    options: { ...options, environment, workingDir: projectDirectory },
+    lookup: lookupIn(environment, name),
+    warn,
+  };
+  return finish(mergeAll(texts, inner, included), inner, projectDirectory);
+}
+
+function readFile(path: string, { read }: LoadOptions): string {
+  const text = read(path);
+  if (text === undefined) throw new ComposeError(`open ${path}: no such file or directory`);
+  return text;
+}
+
+function longForms(file: Mapping, warn: (message: string) => void): Mapping {
+  return enforceUnicity(omitEmptyDns(canonical(file, warn)));
+}
+
+/** Empty name servers count as none (loader.OmitEmpty). */
+function omitEmptyDns(file: Mapping): Mapping {
+  return mapValues(file, (section, name) => {
+    if (name !== 'services' || !isMapping(section)) return section;
+    return mapValues(section, (service) => {
+      const dns = isMapping(service) ? get(service, 'dns') : undefined;
+      if (!isMapping(service) || !isList(dns)) return service;
+      return set(
+        service,
+        'dns',
+        dns.filter((server) => server !== null && server !== ''),
+      );
+    });
+  });
+}
+
+function loadExtended(name: string, context: Context): ExtendedFile & { filename: string } {
+  const { options, lookup, warn } = context;
+  const filename = absolute(name, options);
+  const text = readFile(filename, options);
+  const resets: Path[] = [];
+  const file = readDocuments(parseYaml(text), filename).reduce<Mapping>((base, document) => {
+    if (!isMapping(document.value)) throw new ComposeError('top-level object must be a mapping');
+    resets.push(...document.resets);
+    const replaced = options.noInterpolate ? document.value : interpolate(document.value, lookup, warn);
+    return longForms(enforceUnicity(mergeFiles(base, replaced)), warn);
+  }, {});
+  const placed = resolvePaths(file, { workingDir: directoryOf(filename), home: options.home });
+  return { services: get(placed, 'services'), resets, filename };
+}
+
+/** What is done to the files once they are one: defaults, checks, paths, variables without a value. */
+function finish(merged: Mapping, { options, lookup }: Context, workingDir: string): Mapping {
+  const whole = setDefaults(merged);
+  checkValues(whole);
+  return resolveEnvironment(resolvePaths(whole, { workingDir, home: options.home }), lookup);
+}
+
+function projectOf(model: Mapping, name: string): Project {
+  const section = <K extends keyof typeof sections>(key: K): Record<string, never> => {
+    const read = sections[key].read(mappingAt(model, key), key);
+    return Object.fromEntries(Object.entries(read).map(([one, value]) => [one, value ?? {}])) as Record<
+      string,
+      never
+    >;
+  };
+  const extra = Object.entries(model).filter(([key]) => key.startsWith('x-'));
+  return {
+    name,
+    services: section('services'),
+    networks: section('networks'),
+    volumes: section('volumes'),
+    secrets: section('secrets'),
+    configs: section('configs'),
+    disabled: {},
+    profiles: [],
+    extensions: Object.fromEntries(extra.map(([key, value]): [string, Output] => [key, plainOf(value)])),
+  };
+}
+
+function mapRecord<T>(mapping: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, change(value)]));
+}
+
+/** The service with what its env_files say in its environment, which counts more (WithServicesEnvironmentResolved). */
+function withEnvFiles(service: Service, { options, lookup, warn }: Context): Service {
+  const own = service.environment ?? {};
+  const values = new Map<string, string | null>();
+  for (const { path, required } of service.env_file ?? []) {
+    const text = options.read(path);
+    if (text === undefined) {
+      if (!required) continue;
+      throw new ComposeError(`env file ${path} not found: stat ${path}: no such file or directory`);
+    }
+    const find: Lookup = (variable) =>
+      lookup(variable) ?? valueIn(own, variable) ?? values.get(variable) ?? undefined;
+    for (const [key, value] of readEnvFile(path, text, find, warn)) values.set(key, value);
+  }
+  for (const [key, value] of Object.entries(own)) values.set(key, value ?? lookup(key) ?? null);
+  const { env_file: _, ...rest } = service;
+  return values.size === 0 ? rest : { ...rest, environment: Object.fromEntries(values) };
+}
+
+function valueIn(mapping: Readonly<Record<string, string | null>>, name: string): string | undefined {
+  return Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
+}

@@ -1,0 +1,72 @@
+import { quote } from '../../cli/go/quote.ts';
+import { interpolate } from './interpolate.ts';
+import type { Lookup } from './substitute.ts';
+import { ComposeError, get } from './tree.ts';
+import type { Yaml, YamlNode } from './yaml/parser.ts';
+import { resolveScalar } from './yaml/scalar.ts';
+
+/** A project's name without the letters that a name may not have (loader.NormalizeProjectName). */
+export function normaliseName(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
+}
+
+/** The name that the user gave by a flag or COMPOSE_PROJECT_NAME. Throws a ComposeError where it is none. */
+export function givenName(name: string): string {
+  if (normaliseName(name) === name) return name;
+  throw new ComposeError(
+    `invalid project name ${quote(name)}: must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number`,
+  );
+}
+
+/** The name that files give their project, the last one's; empty where none does. Throws a ComposeError. */
+export function nameInFiles(files: readonly Yaml[], lookup: Lookup): string {
+  const names = files.flatMap(({ documents }) => documents.map(topLevelName)).filter((name) => name !== '');
+  const silent = (): void => undefined;
+  const name = get(interpolate({ name: names.at(-1) ?? '' }, lookup, silent), 'name');
+  return normaliseName(String(name ?? ''));
+}
+
+function topLevelName(document: YamlNode): string {
+  if (document.kind !== 'mapping') return '';
+  const pair = document.pairs.find(([key]) => key.kind === 'scalar' && key.value === 'name');
+  return pair?.[1].kind === 'scalar' ? pair[1].value : '';
+}
+
+/**
+ * Compose first reads each file for its name alone, and so finds faults of its YAML there: those of the first document, and keys at
+ * the top that stand twice. Throws a ComposeError.
+ */
+export function checkTopLevel({ documents, fault }: Yaml): void {
+  const [document] = documents;
+  if (!document) {
+    if (fault) throw new ComposeError(`yaml: ${fault.message}`);
+    return;
+  }
+  const { line } = document;
+  if (document.kind === 'sequence') throw unmarshal(`line ${line}: cannot unmarshal !!seq into cli.named`);
+  if (document.kind === 'scalar' && resolveScalar(document.value) !== null) {
+    throw unmarshal(`line ${line}: cannot unmarshal !!str \`${shortened(document.value)}\` into cli.named`);
+  }
+  if (document.kind !== 'mapping') return;
+  const lines = new Map<string, number>();
+  for (const [key] of document.pairs) {
+    if (key.kind !== 'scalar') continue;
+    const before = lines.get(key.value);
+    if (before !== undefined) {
+      throw unmarshal(`line ${key.line}: mapping key ${quote(key.value)} already defined at line ${before}`);
+    }
+    lines.set(key.value, key.line);
+  }
+}
+
+function unmarshal(what: string): ComposeError {
+  return new ComposeError(`yaml: unmarshal errors:\n  ${what}`);
+}
+
+/** go-yaml shows the beginning of a value. */
+function shortened(value: string): string {
+  return value.length > 10 ? `${value.slice(0, 7)}...` : value;
+}

@@ -1,0 +1,142 @@
+import type { Engine } from '../engine.ts';
+import { EngineError, errors } from '../errors.ts';
+import { event } from '../events.ts';
+import { findImage } from '../image/resolve.ts';
+import { treeOf } from '../image/tree.ts';
+import type { NetworkRequest } from '../network/request.ts';
+import { checkNetworking, initialEndpoints } from '../network/sandbox.ts';
+import type { Container } from '../state.ts';
+import { resolveMounts } from '../volume/mounts.ts';
+import { mergeConfig } from './config.ts';
+import { withDefaults } from './defaults.ts';
+import { attributesOf } from './event.ts';
+import { findContainer } from './find.ts';
+import { generateName } from './names.ts';
+import type { Config, HostConfig } from './types.ts';
+import { verifyContainer } from './verify.ts';
+
+/** POST /containers/create: an empty name lets Docker choose one. */
+export type CreateRequest = {
+  readonly name: string;
+  readonly platform: string;
+  readonly config: Config;
+  readonly hostConfig: HostConfig;
+  readonly networks: readonly NetworkRequest[];
+};
+
+/** The id of the new container, and what the daemon warns of. */
+export type Created = { readonly Id: string; readonly Warnings: readonly string[] };
+
+/** Makes a container of an image that is there (moby daemon/create.go); refused, it leaves nothing behind. */
+export function createContainer(engine: Engine, request: CreateRequest): Created {
+  const image = findImage(engine, request.config.Image);
+  const warnings = verifyContainer(request.config, request.hostConfig, engine.host);
+  warnings.push(...checkNetworking(engine, request));
+  const merged = mergeConfig(request.config, image.Config);
+  const hostConfig = withDefaults({
+    ...request.hostConfig,
+    NetworkMode: sharedNetwork(engine, request.hostConfig.NetworkMode),
+  });
+  const Id = engine.ids.hex();
+  const name = reserveName(engine, request.name, Id);
+  checkLinks(engine, hostConfig);
+  if (hostConfig.StorageOpt) {
+    throw errors.bad("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
+  }
+  const config = { ...merged, Hostname: hostnameOf(engine, merged, hostConfig, Id) };
+  const base = treeOf(engine, image);
+  const [Path = '', ...Args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+  const Mounts = resolveMounts(engine, { hostConfig, config, image, containerId: Id });
+  const container: Container = {
+    Id,
+    Created: engine.now,
+    Name: `/${name}`,
+    Path,
+    Args,
+    State: neverRun,
+    Image: image.Id,
+    RestartCount: 0,
+    Config: config,
+    HostConfig: hostConfig,
+    Mounts,
+    Networks: initialEndpoints(engine, request),
+    Ports: {},
+    SandboxID: '',
+    HasBeenManuallyStopped: false,
+    HasBeenStarted: false,
+    ExecIDs: [],
+    rootfs: base,
+    base,
+  };
+  engine.commit(
+    (state) => ({ ...state, containers: { ...state.containers, [Id]: container } }),
+    event('container', 'create', Id, attributesOf(container)),
+  );
+  return { Id, Warnings: warnings };
+}
+
+/** `container:web` by the container's id, where there is one; a missing one is found out at the start. */
+function sharedNetwork(engine: Engine, mode: string): string {
+  const [, reference] = /^container:(.+)$/.exec(mode) ?? [];
+  if (reference === undefined) return mode;
+  try {
+    return `container:${findContainer(engine, reference).Id}`;
+  } catch (error) {
+    if (error instanceof EngineError) return mode;
+    throw error;
+  }
+}
+
+const neverRun: Container['State'] = {
+  Running: false,
+  Paused: false,
+  Restarting: false,
+  OOMKilled: false,
+  Dead: false,
+  RemovalInProgress: false,
+  Pid: 0,
+  ExitCode: 0,
+  Error: '',
+  StartedAt: 0,
+  FinishedAt: 0,
+};
+
+/** A checked name that is free, or one of Docker's (moby daemon/names.go). */
+export function reserveName(engine: Engine, asked: string, id: string): string {
+  const owner = (name: string): Container | undefined =>
+    Object.values(engine.state.containers).find((container) => container.Name === `/${name}`);
+  if (asked === '') return generateName(engine.ids, (name) => owner(name) !== undefined);
+  const name = asked.replace(/^\//, '');
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
+    throw errors.bad(`Invalid container name (${asked}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+  }
+  const taken = owner(name);
+  if (taken && taken.Id !== id) {
+    throw new EngineError(
+      'conflict',
+      `Conflict. The container name "/${name}" is already in use by container "${taken.Id}". ` +
+        'You have to remove (or rename) that container to be able to reuse that name.',
+    );
+  }
+  return name;
+}
+
+function checkLinks(engine: Engine, { Links }: HostConfig): void {
+  for (const link of Links ?? []) {
+    const [name = ''] = link.split(':');
+    try {
+      findContainer(engine, name);
+    } catch (error) {
+      if (error instanceof EngineError) {
+        throw new EngineError('bad-parameter', `could not get container for ${name}: ${error.message}`);
+      }
+      throw error;
+    }
+  }
+}
+
+function hostnameOf(engine: Engine, config: Config, hostConfig: HostConfig, id: string): string {
+  if (config.Hostname !== '') return config.Hostname;
+  if (hostConfig.NetworkMode === 'host' || hostConfig.UTSMode === 'host') return engine.host.name;
+  return id.slice(0, 12);
+}

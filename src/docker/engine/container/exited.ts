@@ -1,0 +1,68 @@
+import { exitStatus } from '../../linux/exit.ts';
+import type { Engine } from '../engine.ts';
+import { leaveNetworks } from '../network/sandbox.ts';
+import { containerEvent } from './event.ts';
+import { removeContainer } from './remove.ts';
+import { restartDelay } from './restart-policy.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What follows when a container's first process has ended (moby daemon/monitor.go, handleContainerExit). */
+export function containerExited(
+  engine: Engine,
+  id: string,
+  runtime: Runtime,
+  start: (engine: Engine, id: string) => void,
+): void {
+  const { exit } = runtime.process;
+  const container = engine.state.containers[id];
+  if (!container || !exit || engine.runtimes.get(id) !== runtime) return;
+  runtime.stopHealth?.();
+  engine.logs.get(id)?.flush(engine.now);
+  engine.runtimes.delete(id);
+  leaveNetworks(engine, id);
+  const ExitCode = exitStatus(exit);
+  const ran = engine.now - container.State.StartedAt;
+  const delay = restartDelay(container, ExitCode, ran);
+  const now = engine.now;
+  engine.update(
+    id,
+    ({ State, RestartCount }) => ({
+      RestartCount: delay === undefined ? RestartCount : RestartCount + 1,
+      State: {
+        ...State,
+        Running: delay !== undefined,
+        Restarting: delay !== undefined,
+        Paused: false,
+        Pid: 0,
+        ExitCode,
+        FinishedAt: now,
+      },
+      ExecIDs: [],
+    }),
+    containerEvent(container, 'die', {
+      exitCode: String(ExitCode),
+      execDuration: String(Math.floor(ran / 1000)),
+    }),
+  );
+  if (delay !== undefined) {
+    engine.kernel.scheduler.at(now + delay, () => restart(engine, id, now, start));
+  } else if (container.HostConfig.AutoRemove) {
+    removeContainer(engine, id, { force: true, volumes: true });
+  }
+}
+
+function restart(
+  engine: Engine,
+  id: string,
+  since: number,
+  start: (engine: Engine, id: string) => void,
+): void {
+  const container = engine.state.containers[id];
+  // somebody may have stopped, started or removed it meanwhile
+  if (!container?.State.Restarting || container.State.FinishedAt !== since) return;
+  try {
+    start(engine, id);
+  } catch {
+    // what hindered the start stands in the container's state
+  }
+}

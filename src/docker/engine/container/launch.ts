@@ -1,0 +1,169 @@
+import { isSysError } from '../../linux/errno.ts';
+import { nodeAt } from '../../linux/fs/tree.ts';
+import { dial } from '../../linux/net/socket.ts';
+import { PidNamespace, type ControlGroup, type Environment } from '../../linux/process.ts';
+import { nullHandle, type Handle } from '../../linux/streams/handle.ts';
+import { pipe } from '../../linux/streams/pipe.ts';
+import { Tty } from '../../linux/streams/tty.ts';
+import type { Engine } from '../engine.ts';
+import { errors } from '../errors.ts';
+import { joinNetworks } from '../network/sandbox.ts';
+import type { Container } from '../state.ts';
+import { mountTable } from '../volume/mounts.ts';
+import { environmentOf } from './environment.ts';
+import { containerEvent } from './event.ts';
+import { findContainer } from './find.ts';
+import { identityOf } from './identity.ts';
+import { initProgram } from './init.ts';
+import { isReadable, logLimit, openLogDriver } from './log-driver.ts';
+import { LogFile } from './log-file.ts';
+import { execFault, startFault } from './oci-error.ts';
+import { Output } from './output.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Makes what isolates a container and starts its first process, in the order in which dockerd, containerd and runc do. */
+export function launch(engine: Engine, created: Container): Runtime {
+  const { Id, HostConfig } = created;
+  const net = joinNetworks(engine, Id);
+  const container = withSharedName(engine, created);
+  const { Config } = container;
+  const { home, ...identity } = identityOf(container.rootfs, Config.User, HostConfig.GroupAdd ?? []);
+  checkDevices(engine, container);
+  openLog(engine, container);
+  const environment: Environment = {
+    mounts: mountTable(engine, container),
+    net,
+    pids: pidsOf(engine, container),
+    uts: { hostname: Config.Hostname },
+    group: groupOf(engine, Id),
+  };
+  const output = outputOf(engine, container);
+  const tty = Config.Tty ? new Tty((text) => output.write('stdout', text)) : undefined;
+  const stdin = stdinOf(Config.OpenStdin, tty);
+  const out = tty?.handle ?? output.handle('stdout');
+  const words = [container.Path, ...container.Args];
+  try {
+    const process = engine.kernel.spawn({
+      argv: words,
+      ...(HostConfig.Init === true && { program: initProgram(words) }),
+      env: environmentOf(engine, container, { tty: Config.Tty, home }),
+      cwd: Config.WorkingDir === '' ? '/' : Config.WorkingDir,
+      ...identity,
+      fds: new Map<number, Handle>([
+        [0, tty?.handle ?? stdin?.reader ?? nullHandle],
+        [1, out],
+        [2, tty?.handle ?? output.handle('stderr')],
+      ]),
+      environment,
+      tty,
+      group: 'new',
+    });
+    if (tty) tty.onSignal = (signal) => engine.kernel.signalForeground(tty, signal);
+    stdin?.writer.retain();
+    process.files.mkdirs(process.cwd);
+    return { process, environment, output, tty, stdin: stdin?.writer, stopHealth: undefined };
+  } catch (error) {
+    if (isSysError(error)) throw startFault(execFault(error, container.Path));
+    throw error;
+  }
+}
+
+/** A container in another one's network has that one's hostname (moby initializeNetworking). */
+function withSharedName(engine: Engine, container: Container): Container {
+  const [, id = ''] = /^container:(.+)$/.exec(container.HostConfig.NetworkMode) ?? [];
+  const other = engine.state.containers[id];
+  if (!other) return container;
+  const Config = { ...container.Config, Hostname: other.Config.Hostname };
+  engine.update(container.Id, () => ({ Config }));
+  return { ...container, Config };
+}
+
+function stdinOf(isOpen: boolean, tty: Tty | undefined): ReturnType<typeof pipe> | undefined {
+  return isOpen && !tty ? pipe() : undefined;
+}
+
+function pidsOf(engine: Engine, { HostConfig }: Container): PidNamespace {
+  const [, reference] = /^container:(.+)$/.exec(HostConfig.PidMode) ?? [];
+  if (HostConfig.PidMode === 'host') return engine.kernel.rootPids ?? new PidNamespace();
+  if (reference === undefined) return new PidNamespace();
+  const other = findContainer(engine, reference);
+  const runtime = engine.runtimes.get(other.Id);
+  if (!runtime) throw errors.conflict(`cannot join PID of a non running container: ${other.Id}`);
+  return runtime.environment.pids;
+}
+
+function groupOf(engine: Engine, id: string): ControlGroup {
+  return {
+    frozen: false,
+    ...limitsOf(engine, id),
+    limits: ulimitsOf(engine, id),
+    onOutOfMemory: () => {
+      const container = engine.state.containers[id];
+      if (!container) return;
+      engine.update(
+        id,
+        ({ State }) => ({ State: { ...State, OOMKilled: true } }),
+        containerEvent(container, 'oom'),
+      );
+    },
+  };
+}
+
+function ulimitsOf(engine: Engine, id: string): NonNullable<ControlGroup['limits']> {
+  const { Ulimits } = engine.state.containers[id]?.HostConfig ?? { Ulimits: [] };
+  return new Map(Ulimits.map(({ Name, Soft, Hard }) => [Name, { soft: Soft, hard: Hard }]));
+}
+
+/** What the kernel holds a container to. The host has no swap, so memory is all there is. */
+export function limitsOf(engine: Engine, id: string): Pick<ControlGroup, 'memoryLimit' | 'pidsLimit'> {
+  const { Memory, PidsLimit } = engine.state.containers[id]?.HostConfig ?? { Memory: 0, PidsLimit: null };
+  return {
+    memoryLimit: Memory > 0 ? Memory : undefined,
+    pidsLimit: PidsLimit !== null && PidsLimit > 0 ? PidsLimit : undefined,
+  };
+}
+
+function checkDevices(engine: Engine, { HostConfig }: Container): void {
+  const limited = [
+    ...HostConfig.BlkioWeightDevice,
+    ...HostConfig.BlkioDeviceReadBps,
+    ...HostConfig.BlkioDeviceWriteBps,
+    ...HostConfig.BlkioDeviceReadIOps,
+    ...HostConfig.BlkioDeviceWriteIOps,
+  ];
+  const missing = limited.find(({ Path }) => !engine.host.devices.includes(Path));
+  if (missing) throw errors.system(`stat ${missing.Path}: no such file or directory`);
+  for (const { PathOnHost } of HostConfig.Devices) {
+    if (engine.host.devices.includes(PathOnHost) || nodeAt(engine.state.host, PathOnHost)) continue;
+    throw errors.system(
+      `error gathering device information while adding custom device ${JSON.stringify(PathOnHost)}: no such file or directory`,
+    );
+  }
+}
+
+function openLog(engine: Engine, { Id, HostConfig }: Container): void {
+  const target = openLogDriver(HostConfig.LogConfig);
+  if (target) {
+    const answer = dial(engine.kernel.network, engine.hostNet, target.host, target.port);
+    if (typeof answer === 'string') {
+      throw errors.system(
+        'failed to create task for container: failed to initialize logging driver: ' +
+          `dial tcp ${target.host}:${target.port}: connect: ${dialFaults[answer] ?? 'connection timed out'}`,
+      );
+    }
+  }
+  if (!engine.logs.has(Id)) engine.logs.set(Id, new LogFile(logLimit(HostConfig.LogConfig)));
+}
+
+const dialFaults: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  EHOSTUNREACH: 'no route to host',
+  ENETUNREACH: 'network is unreachable',
+  ECONNRESET: 'connection reset by peer',
+  silence: 'no route to host',
+};
+
+function outputOf(engine: Engine, { Id, HostConfig }: Container): Output {
+  if (!isReadable(HostConfig.LogConfig)) return new Output(() => undefined);
+  return new Output((stream, text) => engine.logs.get(Id)?.write(engine.now, stream, text));
+}

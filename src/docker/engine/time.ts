@@ -1,0 +1,16 @@
+/** Go's time.RFC3339Nano in UTC of milliseconds since 1970 (fractions of a millisecond kept to the nanosecond). */
+export function rfc3339(ms: number): string {
+  if (ms === 0) return '0001-01-01T00:00:00Z';
+  const seconds = Math.floor(ms / 1000);
+  const nanos = Math.round((ms - seconds * 1000) * 1e6);
+  const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
+  const fraction = String(nanos).padStart(9, '0').replace(/0+$/, '');
+  return `${whole}${fraction === '' ? '' : `.${fraction}`}Z`;
+}
+
+/** The same with all nine digits, as logs print it (RFC3339NanoFixed). */
+export function rfc3339Fixed(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const nanos = Math.round((ms - seconds * 1000) * 1e6);
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${String(nanos).padStart(9, '0')}Z`;
+}

@@ -1,0 +1,19 @@
+import { parseDuration } from '../cli/go/duration.ts';
+
+/**
+ * The time that `--since 5m`, `--until 2026-01-02T15:04` or Unix seconds name, in milliseconds (moby timetypes.GetTimestamp);
+ * undefined where the text is none. Dates without a zone are UTC here.
+ */
+export function timestampOf(text: string, now: number): number | undefined {
+  if (text === '' || text === '0') return text === '' ? undefined : 0;
+  const duration = parseDuration(text);
+  if (duration.ok) return now - duration.value / 1e6;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const [, date, time, zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:T(\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?))?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const clock =
+    time === undefined ? '00:00:00' : `${time}${':00'.repeat(Math.max(0, 3 - time.split(':').length))}`;
+  const parsed = Date.parse(`${date}T${clock}${zone}`);
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
