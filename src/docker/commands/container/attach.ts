@@ -1,0 +1,37 @@
+import { containerEvent } from '../../engine/container/event.ts';
+import { findContainer } from '../../engine/container/find.ts';
+import { exitStatus } from '../../linux/exit.ts';
+import { command, CommandError } from '../command.ts';
+import { forward } from './run.ts';
+import { converse, show } from './streams.ts';
+
+/** `docker attach` (docker/cli container/attach.go). */
+export default command('docker container attach', function* ({ engine, process, flags, args }) {
+  const container = findContainer(engine, args[0] ?? '');
+  const { Id, State, Config } = container;
+  if (!State.Running) throw new CommandError('You cannot attach to a stopped container, start it first');
+  if (State.Paused) throw new CommandError('You cannot attach to a paused container, unpause it first');
+  const runtime = engine.runtimes.get(Id);
+  if (!runtime)
+    throw new CommandError('You cannot attach to a restarting container, wait until it is running');
+  const stdin = flags['no-stdin'] !== true && Config.OpenStdin;
+  if (stdin && Config.Tty && process.fds.get(0)?.tty === undefined) {
+    throw new CommandError('the input device is not a TTY');
+  }
+  engine.report(containerEvent(container, 'attach'));
+  const unwatch = runtime.output.watch((stream, text) => show(process, stream, text));
+  // the client sets the terminal's size anew, so that a shell shows its prompt again
+  if (stdin && runtime.tty) engine.kernel.signalForeground(runtime.tty, 'WINCH');
+  try {
+    const how = yield* converse(process, runtime, {
+      stdin,
+      detachKeys: flags['detach-keys'] ?? '',
+      onSignal:
+        flags['sig-proxy'] !== false && !Config.Tty ? (signal) => forward(engine, Id, signal) : undefined,
+    });
+    if (how === 'detached') throw new CommandError('read escape sequence');
+    return runtime.process.exit ? exitStatus(runtime.process.exit) : 0;
+  } finally {
+    unwatch();
+  }
+});

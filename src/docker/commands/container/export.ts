@@ -1,0 +1,12 @@
+import { exportContainer } from '../../engine/container/export.ts';
+import { command } from '../command.ts';
+import { checkOutputPath, writeArchive } from '../image/output-file.ts';
+
+/** `docker export` (docker/cli container/export.go). */
+export default command('docker container export', function* (call) {
+  const { engine, flags, args } = call;
+  const output = flags.output ?? '';
+  if (output !== '') checkOutputPath(call, output, 'export container');
+  writeArchive(call, exportContainer(engine, args[0] ?? ''), output);
+  return 0;
+});

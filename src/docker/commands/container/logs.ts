@@ -1,0 +1,32 @@
+import { containerLogs } from '../../engine/container/logs.ts';
+import { timestampOf } from '../../engine/timestamp.ts';
+import { findContainer } from '../../engine/container/find.ts';
+import { command, CommandError } from '../command.ts';
+
+/** `docker logs` (docker/cli container/logs.go): what went to stderr comes out of stderr. */
+export default command('docker container logs', function* ({ engine, process, flags, args }) {
+  const [name = ''] = args;
+  findContainer(engine, name);
+  const time = (flag: 'since' | 'until'): number | undefined => {
+    const text = flags[flag] ?? '';
+    const value = timestampOf(text, engine.now);
+    if (text === '' || value !== undefined) return value;
+    const shown = JSON.stringify(text);
+    throw new CommandError(
+      `invalid value for "${flag}": failed to parse value as time or duration: ${shown}`,
+    );
+  };
+  const tail = /^\d+$/.test(flags.tail ?? '') ? Number(flags.tail) : undefined;
+  const options = {
+    since: time('since'),
+    until: time('until'),
+    tail,
+    follow: flags.follow === true,
+    timestamps: flags.timestamps === true,
+    details: flags.details === true,
+  };
+  yield* containerLogs(engine, name, options, (stream, text) =>
+    process.write(stream === 'stdout' ? 1 : 2, text),
+  );
+  return 0;
+});

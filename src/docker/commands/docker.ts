@@ -1,0 +1,107 @@
+import { parse, type Context, type Invocation } from '../cli/index.ts';
+import type { Engine } from '../engine/engine.ts';
+import { isEngineError } from '../engine/errors.ts';
+import { isSysError } from '../linux/errno.ts';
+import type { Process } from '../linux/process.ts';
+import type { Program } from '../linux/program.ts';
+import type { Running } from '../linux/wait.ts';
+import { CommandError, daemonError, err, out, type Command } from './command.ts';
+import { commands } from './index.ts';
+import { notSimulated } from './not-simulated.ts';
+
+/** The versions that the command line is modelled on. */
+const VERSION = 'Docker version 28.5.2, build 9cc6dea35e9a963f281434761c656fba4ac43aed';
+
+/** The `docker` program of a host: reads its words as the real CLI does, then acts on the engine. */
+export function dockerProgram(engine: Engine): Program {
+  return function* docker(process) {
+    const parsed = parse(['docker', ...process.argv.slice(1)], contextOf(process));
+    const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
+    for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);
+    if (!parsed.ok) {
+      process.put(2, `${parsed.error.stderr}\n`);
+      return parsed.error.exit;
+    }
+    const { invocation } = parsed;
+    if (invocation.action.kind !== 'run') return yield* tell(process, invocation);
+    return yield* run(engine, process, invocation);
+  };
+}
+
+/** Help, version and completions, which need no engine. */
+function* tell(process: Process, { action }: Invocation): Running<number> {
+  if (action.kind === 'version') out({ process }, `${VERSION}\n`);
+  if (action.kind === 'help') {
+    const { help } = yield* loaded(() => import('../cli/help.ts'));
+    process.put(action.stream === 'stdout' ? 1 : 2, `${help(action.path) ?? ''}\n`);
+  }
+  return 0;
+}
+
+function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
+  const load = commands[invocation.path];
+  if (!load) return notSimulated(process, invocation.path);
+  const { default: command } = yield* loaded(load);
+  try {
+    return yield* (command as Command)({
+      engine,
+      process,
+      invocation,
+      flags: invocation.flags,
+      args: invocation.args,
+    });
+  } catch (error) {
+    if (isEngineError(error)) {
+      err({ process }, `${daemonError(error.message)}\n`);
+      return 1;
+    }
+    if (error instanceof CommandError) {
+      err({ process }, error.message === '' ? '' : `${error.message}\n`);
+      return error.exit;
+    }
+    throw error;
+  }
+}
+
+const modules = new Map<() => Promise<unknown>, unknown>();
+
+/** A module that is loaded when it is first needed; time stands until it is there. */
+function* loaded<Module>(load: () => Promise<Module>): Running<Module> {
+  const known = modules.get(load);
+  if (known !== undefined) return known as Module;
+  let failure: unknown;
+  const loading = load().then(
+    (module) => modules.set(load, module),
+    (error: unknown) => {
+      failure = error;
+    },
+  );
+  while (!modules.has(load) && failure === undefined) yield { kind: 'load', loading };
+  if (failure !== undefined) throw failure;
+  return modules.get(load) as Module;
+}
+
+/** What the CLI sees around it: the host's files, and which descriptors are terminals. */
+function contextOf(process: Process): Context {
+  return {
+    cwd: process.cwd,
+    home: process.env.get('HOME') ?? '/root',
+    stat(path) {
+      const node = process.files.find(path);
+      if (node?.kind === 'dir') return { kind: 'folder' };
+      if (node?.kind === 'device') return { kind: 'file', text: '' };
+      if (node?.kind !== 'file') return undefined;
+      try {
+        return { kind: 'file', text: process.files.readFile(path) };
+      } catch (error) {
+        if (isSysError(error)) return undefined;
+        throw error;
+      }
+    },
+    terminal: {
+      stdin: process.fds.get(0)?.tty !== undefined,
+      stdout: process.fds.get(1)?.tty !== undefined,
+      stderr: process.fds.get(2)?.tty !== undefined,
+    },
+  };
+}

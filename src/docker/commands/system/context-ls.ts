@@ -1,0 +1,15 @@
+import { formatContexts } from '../../formatters/context.ts';
+import { command, out } from '../command.ts';
+import { printed } from '../printed.ts';
+
+/** Where the one daemon that there is listens. */
+export const ENDPOINT = 'unix:///var/run/docker.sock';
+
+/** `docker context ls` (docker/cli context/list.go): there is the default one. */
+export default command('docker context ls', function* (call) {
+  const { format = '', quiet = false } = call.flags;
+  const Description = 'Current DOCKER_HOST based configuration';
+  const context = { Name: 'default', Description, DockerEndpoint: ENDPOINT, Current: true, Error: '' };
+  out(call, printed(formatContexts([context], { format, quiet })));
+  return 0;
+});

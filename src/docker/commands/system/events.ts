@@ -1,0 +1,62 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { EngineEvent } from '../../engine/events.ts';
+import { matchesEvent } from '../../engine/system/event-filter.ts';
+import { timestampOf } from '../../engine/timestamp.ts';
+import { formatEvent, type EventMessage } from '../../formatters/event.ts';
+import type { Running } from '../../linux/wait.ts';
+import { command, out } from '../command.ts';
+import { filtersOf } from '../filters.ts';
+import { printed } from '../printed.ts';
+
+/** `docker events` (docker/cli system/events.go): past ones with --since, and those to come until --until. */
+export default command('docker events', function* (call) {
+  const { engine, flags } = call;
+  const filters = filtersOf(flags.filter);
+  const { now } = engine;
+  const since = timestampOf(flags.since ?? '', now);
+  const until = timestampOf(flags.until ?? '', now) ?? Infinity;
+  const show = (events: readonly EngineEvent[]): void => {
+    for (const event of events) {
+      if (event.time > until || !matchesEvent(filters, event)) continue;
+      out(call, printed(formatEvent(messageOf(event), flags.format ?? '')));
+    }
+  };
+  if (since !== undefined || until <= now) show(past(engine, since ?? now));
+  yield* follow(engine, until, show);
+  return 0;
+});
+
+function past({ state }: Engine, since: number): readonly EngineEvent[] {
+  return state.events.filter(({ time }) => time >= since);
+}
+
+/** Shows events as they happen, until a time. */
+function* follow(
+  engine: Engine,
+  until: number,
+  show: (events: readonly EngineEvent[]) => void,
+): Running<void> {
+  let seen = engine.eventCount;
+  while (engine.now < until) {
+    yield { kind: 'change', of: [engine.happened], ...(until !== Infinity && { until }) };
+    const fresh = engine.eventCount - seen;
+    seen = engine.eventCount;
+    if (fresh > 0) show(engine.state.events.slice(-fresh));
+  }
+}
+
+/** An event with the fields that old clients read. */
+function messageOf({ Type, Action, Actor, scope, time }: EngineEvent): EventMessage {
+  const image = Actor.Attributes['image'];
+  const isOld = Type === 'container' || Type === 'image';
+  return {
+    ...(isOld && { status: Action, id: Actor.ID }),
+    ...(Type === 'container' && image !== undefined && { from: image }),
+    Type,
+    Action,
+    Actor,
+    scope,
+    time: Math.floor(time / 1000),
+    timeNano: BigInt(Math.floor(time)) * 1_000_000n + BigInt(Math.round((time % 1) * 1e6)),
+  };
+}
