@@ -1,0 +1,44 @@
+import type { HostFacts } from '../engine/engine.ts';
+import { file, link, type Dir, type Node } from '../linux/fs/node.ts';
+import { planted, withDirs } from '../linux/fs/tree.ts';
+import { merged } from '../linux/fs/layer.ts';
+import { debianTree } from '../registry/trees/index.ts';
+
+/** Where a reader's shell starts, and whose home it is. */
+export const HOME = '/home/user';
+export const LAB = '/home/user/lab';
+
+/** The machine on which the scenarios were recorded: two CPUs, no swap, one disk. */
+export const hostFacts: HostFacts = {
+  name: 'docker-host',
+  cpus: 2,
+  memory: 23.5 * 2 ** 30,
+  address: '192.168.0.10',
+  prefix: 24,
+  gateway: '192.168.0.1',
+  devices: ['/dev/vda', '/dev/null', '/dev/zero', '/dev/random', '/dev/tty'],
+};
+
+const tools =
+  `ps free uptime pgrep pkill watch top vmstat ifconfig route netstat arp ip ss ping curl wget nslookup dig nc
+ telnet traceroute vim nano less sudo tree`.split(/\s+/);
+
+const empty: Dir = { kind: 'dir', mode: 0o755, uid: 0, gid: 0, mtime: 0, entries: new Map() };
+
+/** The host's disk: a small Debian with docker and the usual tools. `now` dates what was made last. */
+export function hostTree(now: number): Dir {
+  const base = debianTree({ size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' });
+  let tree = merged(empty, base);
+  const put = (path: string, node: Node): void => {
+    tree = planted(tree, path, node);
+  };
+  const binary = (program: string): Node => file('', { mode: 0o755, hole: 120_000, mtime: now, program });
+  for (const tool of tools) put(`/usr/bin/${tool}`, binary(tool));
+  put('/usr/bin/docker', file('', { mode: 0o755, hole: 42_000_000, mtime: now, program: 'docker' }));
+  put('/usr/bin/docker-compose', link('docker', { mtime: now }));
+  put('/etc/hostname', file(`${hostFacts.name}\n`, { mtime: now }));
+  put('/etc/hosts', file(`127.0.0.1\tlocalhost\n127.0.1.1\t${hostFacts.name}\n`, { mtime: now }));
+  put('/etc/resolv.conf', file('nameserver 192.168.0.1\n', { mtime: now }));
+  tree = withDirs(tree, '/var/lib/docker', 0o710, now);
+  return withDirs(tree, LAB, 0o755, now);
+}

@@ -1,0 +1,34 @@
+import type { Program, Programs } from '../linux/program.ts';
+import { catalogue } from '../shell/programs/catalogue.ts';
+
+/** The shells, which bring the bash library along. */
+const shells = { names: ['bash', 'dash', 'busybox/sh'], load: () => import('../shell/main.ts') };
+const groups = [shells, ...catalogue];
+
+/** The programs of a machine: those of its own (`docker`), and those of the catalogue, loaded when they are first called. */
+export class ProgramIndex implements Programs {
+  private readonly known = new Map<string, Program>();
+
+  /** Adds a program of the machine's own. */
+  add(name: string, program: Program): void {
+    this.known.set(name, program);
+  }
+
+  isLoaded(name: string): boolean {
+    return this.known.has(name);
+  }
+
+  find(name: string): Program | (() => Promise<unknown>) | undefined {
+    const program = this.known.get(name);
+    if (program) return program;
+    const group = groups.find(({ names }) => names.includes(name));
+    return group && (() => this.load(group));
+  }
+
+  private async load(group: (typeof groups)[number]): Promise<void> {
+    const { programs } = await group.load();
+    for (const [name, program] of Object.entries(programs)) {
+      if (!this.known.has(name)) this.known.set(name, program);
+    }
+  }
+}
