@@ -14,8 +14,11 @@ export function alignTable(text: string): string {
   for (let column = 0; lines.some((line) => isInside(line, column)); column += 1) {
     for (let start = 0; start < lines.length; start += 1) {
       const end = blockEnd(lines, start, column);
-      const cells = lines.slice(start, end).map((line) => textWidth(line[column] ?? '') + padding);
-      for (let at = start; at < end; at += 1) widths[at]?.push(Math.max(minWidth, ...cells));
+      let width = minWidth;
+      for (let at = start; at < end; at += 1) {
+        width = Math.max(width, textWidth(lines[at]?.[column] ?? '') + padding);
+      }
+      for (let at = start; at < end; at += 1) widths[at]?.push(width);
       start = Math.max(start, end - 1);
     }
   }

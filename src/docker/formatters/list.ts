@@ -56,13 +56,24 @@ function labelMethod(find: (name: string) => string): Method {
 }
 
 /** A row as a template meets it: each column is a method (docker/cli's …Context types). */
-export function rowValue<Row>({ type, columns, labels }: Listing<Row>, row: Row): Shape {
-  const methods = Object.entries(columns).map(([name, { show }]): [string, Method] => {
-    return [name, { kind: 'method', takes: [], gives: valueOf(show(row)) }];
+export function rowValue<Row>(listing: Listing<Row>, row: Row): Shape {
+  return currentRow(listing, () => row);
+}
+
+/** The value of whichever row is the current one, so that a long list needs one value and not one a row. */
+function currentRow<Row>({ type, columns, labels }: Listing<Row>, current: () => Row): Shape {
+  // a cell is made when a template asks for it: most lists show few of their columns
+  const method = (gives: () => Value): Method => ({
+    kind: 'method',
+    takes: [],
+    get gives() {
+      return gives();
+    },
   });
-  const fields: Record<string, Method> = Object.fromEntries(methods);
-  if (labels) fields['Label'] = labelMethod((name) => labels(row)?.[name] ?? '');
-  fields['FullHeader'] = { kind: 'method', takes: [], gives: headerValue({ type, columns }) };
+  const fields: Record<string, Method> = {};
+  for (const [name, { show }] of Object.entries(columns)) fields[name] = method(() => valueOf(show(current())));
+  if (labels) fields['Label'] = labelMethod((name) => labels(current())?.[name] ?? '');
+  fields['FullHeader'] = method(() => headerValue({ type, columns }));
   fields['MarshalJSON'] = { kind: 'method', takes: [], gives: { kind: 'unknown' } };
   return { kind: 'shape', type, fields };
 }
@@ -86,15 +97,17 @@ export function headerValue<Row>({ columns }: Listing<Row>): Dictionary {
  * aligned table under its headings. The error is that of the template.
  */
 export function write<Row>(format: string, listing: Listing<Row>, rows: readonly Row[]): Result<string> {
-  return writeRows(
-    format,
-    headerValue(listing),
-    rows.map((row) => rowValue(listing, row)),
-  );
+  return writeRows(format, headerValue(listing), oneByOne(listing, rows));
+}
+
+function* oneByOne<Row>(listing: Listing<Row>, rows: readonly Row[]): Generator<Shape, void> {
+  let [current] = rows;
+  const value = currentRow(listing, () => current as Row);
+  for (current of rows) yield value;
 }
 
 /** The same for rows of different types under one header. */
-export function writeRows(format: string, header: Dictionary, rows: readonly Shape[]): Result<string> {
+export function writeRows(format: string, header: Dictionary, rows: Iterable<Shape>): Result<string> {
   const template = templateOf(format);
   const nodes = parseTemplate(template);
   if (!nodes.ok) return fail(`template parsing error: ${nodes.message}`);

@@ -43,7 +43,7 @@ export const checkCopy: Check = (line) => {
 function outputPath(line: Line, path: string) {
   if (!knowsFiles(line.context)) return undefined;
   const whole = absolute(line.context, path);
-  const folder = path.endsWith('/') ? whole : whole.slice(0, whole.lastIndexOf('/')) || '/';
+  const folder = whole.slice(0, whole.lastIndexOf('/')) || '/';
   return isFolder(line.context, folder)
     ? undefined
     : refuse(`invalid output path: directory ${quote(folder)} does not exist`);
