@@ -12,9 +12,13 @@ import { notSimulated } from './not-simulated.ts';
 /** The versions that the command line is modelled on. */
 const VERSION = 'Docker version 28.5.2, build 9cc6dea35e9a963f281434761c656fba4ac43aed';
 
+/** Virtual milliseconds that the client takes to start and to reach the daemon. */
+const LATENCY = 30;
+
 /** The `docker` program of a host: reads its words as the real CLI does, then acts on the engine. */
 export function dockerProgram(engine: Engine): Program {
   return function* docker(process) {
+    yield* process.sleep(LATENCY);
     const parsed = parse(['docker', ...process.argv.slice(1)], contextOf(process));
     const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
     for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);

@@ -29,6 +29,9 @@ export type SpawnSpec = {
   readonly group?: number | 'new';
 };
 
+/** The exit status after a fault of the simulation (EX_SOFTWARE of sysexits.h). */
+const FAULT = 70;
+
 /** Processes, their time and their ends. Deterministic: virtual time, no chance. */
 export class Kernel {
   readonly scheduler: Scheduler;
@@ -142,20 +145,29 @@ export class Kernel {
     } catch (error) {
       if (isSysError(error, 'EPIPE')) this.end(process, { signal: 'PIPE' });
       else if (isSysError(error)) this.end(process, { code: 1 });
-      else throw error;
+      else this.fault(process, error);
     }
+  }
+
+  /** A fault of the simulation itself: whoever runs the kernel may want to tell and go on; else it is thrown. */
+  onFault: ((process: Process, error: unknown) => void) | undefined;
+
+  private fault(process: Process, error: unknown): void {
+    if (!this.onFault) throw error;
+    this.onFault(process, error);
+    this.end(process, { code: FAULT });
   }
 
   /** Runs one more task in a process, as a thread: it ends with the process. */
   thread(process: Process, running: Running<unknown>): void {
-    if (!process.exit) this.addTask(process, this.guarded(running));
+    if (!process.exit) this.addTask(process, this.guarded(process, running));
   }
 
-  private *guarded(running: Running<unknown>): Running<void> {
+  private *guarded(process: Process, running: Running<unknown>): Running<void> {
     try {
       yield* running;
     } catch (error) {
-      if (!isSysError(error)) throw error;
+      if (!isSysError(error)) this.fault(process, error);
     }
   }
 

@@ -20,7 +20,7 @@ function cpuTime({ cpuTime }: Process): string {
 }
 
 function terminal({ tty }: Process): string {
-  return tty ? 'pts/0' : '?';
+  return tty ? `pts/${tty.number}` : '?';
 }
 
 function state(process: Process): string {

@@ -42,6 +42,7 @@ export class Session {
     this.tty = new Tty(onOutput);
     if (size) this.tty.size = size;
     const { kernel, init } = machine;
+    kernel.onFault = (process, error) => this.tellFault(process, error);
     this.tty.onSignal = (signal) => kernel.signalForeground(this.tty, signal);
     const handles = new Map<number, Handle>([0, 1, 2].map((fd) => [fd, this.tty.handle]));
     this.process = kernel.spawn(
@@ -102,6 +103,15 @@ export class Session {
     while (scheduler.run(until, () => !this.isBusy, STEPS * 20) === 'loading')
       await Promise.all(scheduler.loading);
     return !this.isBusy;
+  }
+
+  /** A fault of ours ends one program and not the page; the reader is told in plain words. */
+  private tellFault({ name }: Process, error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    this.tty.handle.write?.(
+      `${name}: 이 가이드의 흉내에 오류가 있어 여기서 멈췄다: ${why}\n` +
+        `${name}: stopped by an error of this guide's simulation: ${why}\n`,
+    );
   }
 
   private *serve(): Running<number> {

@@ -1,6 +1,6 @@
 import { exportContainer } from '../../engine/container/export.ts';
 import { command } from '../command.ts';
-import { checkOutputPath, writeArchive } from '../image/output-file.ts';
+import { checkOutputPath, writeArchive } from '../output-file.ts';
 
 /** `docker export` (docker/cli container/export.go). */
 export default command('docker container export', function* (call) {

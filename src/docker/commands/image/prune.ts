@@ -1,8 +1,9 @@
 import { humanSize } from '../../cli/index.ts';
-import { pruneImages, type PrunedImages } from '../../engine/image/prune.ts';
+import { pruneImages } from '../../engine/image/prune.ts';
 import { command, out } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { filtersOf } from '../filters.ts';
+import { prunedLines } from '../pruned-images.ts';
 
 /** `docker image prune` (docker/cli image/prune.go). */
 export default command('docker image prune', function* (call) {
@@ -15,12 +16,3 @@ export default command('docker image prune', function* (call) {
   out(call, `Total reclaimed space: ${humanSize(pruned.reclaimed)}\n`);
   return 0;
 });
-
-/** What a prune shows of the images that it removed. */
-export function prunedLines({ removed }: PrunedImages): string {
-  if (removed.length === 0) return '';
-  const lines = removed.map((record) =>
-    'Deleted' in record ? `deleted: ${record.Deleted}` : `untagged: ${record.Untagged}`,
-  );
-  return `Deleted Images:\n${lines.join('\n')}\n\n`;
-}

@@ -1,5 +1,6 @@
 import { isEngineError } from '../../engine/errors.ts';
-import { removeImage, type Removal } from '../../engine/image/remove.ts';
+import type { Removal } from '../../engine/image/delete.ts';
+import { removeImage } from '../../engine/image/remove.ts';
 import { command, err, out } from '../command.ts';
 import { messageOf } from '../each.ts';
 

@@ -1,6 +1,6 @@
 import { saveImages } from '../../engine/image/save.ts';
 import { command } from '../command.ts';
-import { checkOutputPath, writeArchive } from './output-file.ts';
+import { checkOutputPath, writeArchive } from '../output-file.ts';
 
 /** `docker save` (docker/cli image/save.go). */
 export default command('docker image save', function* (call) {

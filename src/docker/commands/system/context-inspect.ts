@@ -1,6 +1,6 @@
 import { indentJson, marshal } from '../../cli/index.ts';
-import { command, CommandError, err, out } from '../command.ts';
-import { ENDPOINT } from './context-ls.ts';
+import { command, CommandError, out } from '../command.ts';
+import { ENDPOINT } from './endpoint.ts';
 import { goStruct } from './go-value.ts';
 import { printTemplate } from './template.ts';
 
@@ -19,7 +19,6 @@ export default command('docker context inspect', function* (call) {
     out(call, `${format === '' ? indentJson(compact) : compact}\n`);
   } else for (let at = 0; at < count; at += 1) printTemplate(call, format, value);
   if (missing.length === 0) return 0;
-  err(call, '');
   throw new CommandError(
     missing.map((name) => `context not found: context ${JSON.stringify(name)}: context not found`).join('\n'),
   );

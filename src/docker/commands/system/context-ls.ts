@@ -1,9 +1,7 @@
 import { formatContexts } from '../../formatters/context.ts';
 import { command, out } from '../command.ts';
 import { printed } from '../printed.ts';
-
-/** Where the one daemon that there is listens. */
-export const ENDPOINT = 'unix:///var/run/docker.sock';
+import { ENDPOINT } from './endpoint.ts';
 
 /** `docker context ls` (docker/cli context/list.go): there is the default one. */
 export default command('docker context ls', function* (call) {

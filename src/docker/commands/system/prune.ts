@@ -6,7 +6,7 @@ import { pruneVolumes } from '../../engine/volume/prune.ts';
 import { command, out } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { filtersOf } from '../filters.ts';
-import { prunedLines } from '../image/prune.ts';
+import { prunedLines } from '../pruned-images.ts';
 
 /** `docker system prune` (docker/cli system/prune.go). */
 export default command('docker system prune', function* (call) {

@@ -1,6 +1,6 @@
 import { plainOf, sorted, type Form, type Output } from './codec.ts';
 import { omit } from './omit.ts';
-import { sections, type FileObject, type Project } from './model.ts';
+import { sections, type FileObject, type Project } from './model/project.ts';
 import type { Mapping } from './tree.ts';
 import { printYaml } from './yaml/print.ts';
 

@@ -1,5 +1,6 @@
 import { quote } from '../../cli/go/quote.ts';
-import type { Project, Service } from './model.ts';
+import type { Project } from './model/project.ts';
+import type { Service } from './model/service.ts';
 import { ComposeError } from './tree.ts';
 
 const invalid = 'invalid compose project';

@@ -1,6 +1,7 @@
 import { quote } from '../../cli/go/quote.ts';
 import { ComposeError, type Mapping, type Path, type Tree } from './tree.ts';
-import type { Yaml, YamlNode } from './yaml/parser.ts';
+import type { YamlNode } from './yaml/nodes.ts';
+import type { Yaml } from './yaml/parser.ts';
 import { YamlError } from './yaml/reader.ts';
 import { resolveScalar } from './yaml/scalar.ts';
 

@@ -1,23 +1,15 @@
 /** Compose projects: files to one model, in the words and with the errors of Compose 2.40 (compose-go). No I/O. */
 import { loadModel, loadProject, type LoadOptions } from './load.ts';
-import type { Project } from './model.ts';
+import type { Project } from './model/project.ts';
 import { ComposeError, type Mapping } from './tree.ts';
 
 export { printConfig, printModel } from './config.ts';
 export { scaleOf } from './consistency.ts';
 export { projectEnvironment } from './environment.ts';
 export type { ComposeFile, LoadOptions } from './load.ts';
-export type {
-  Build,
-  FileObject,
-  Healthcheck,
-  Network,
-  Port,
-  Project,
-  Service,
-  Volume,
-  VolumeMount,
-} from './model.ts';
+export type { Build } from './model/build.ts';
+export type { FileObject, Network, Project, Volume } from './model/project.ts';
+export type { Healthcheck, Port, Service, VolumeMount } from './model/service.ts';
 export { normaliseName } from './name.ts';
 export { selectServices, withProfiles, withServices, withoutUnused } from './select.ts';
 export { ComposeError } from './tree.ts';

@@ -1,17 +1,18 @@
 import { canonical } from './canonical.ts';
 import { checkConsistency } from './consistency.ts';
 import { checkValues, setDefaults } from './defaults.ts';
-import { projectEnvironment, readEnvFile } from './environment.ts';
+import { withEnvFiles, withLabelFiles } from './env-files.ts';
+import { projectEnvironment } from './environment.ts';
 import { applyExtends, resetValues, type ExtendedFile } from './extends.ts';
 import { readDocuments } from './file.ts';
 import { applyIncludes, type Include } from './include.ts';
 import { interpolate } from './interpolate.ts';
 import { mergeFiles } from './merge.ts';
-import { sections, type Project, type Service } from './model.ts';
+import type { Service } from './model/service.ts';
+import { readProject, type Project } from './model/project.ts';
 import { checkTopLevel, givenName, nameInFiles, normaliseName } from './name.ts';
 import { normalise, resolveEnvironment } from './normalise.ts';
 import { absolute, directoryOf, resolvePaths } from './paths.ts';
-import { plainOf, type Output } from './codec.ts';
 import { checkSchema } from './schema.ts';
 import { withProfiles } from './select.ts';
 import type { Lookup } from './substitute.ts';
@@ -21,7 +22,6 @@ import {
   isList,
   isMapping,
   mapValues,
-  mappingAt,
   set,
   without,
   type Mapping,
@@ -68,9 +68,13 @@ export function loadProject(options: LoadOptions, warn: (message: string) => voi
     ...options.profiles,
     ...(options.environment['COMPOSE_PROFILES'] ?? '').split(','),
   ].filter((profile) => profile !== '');
-  const project = withProfiles(projectOf(model, name), profiles);
+  const project = withProfiles(readProject(model, name), profiles);
   checkConsistency(project);
-  return { ...project, services: mapRecord(project.services, (service) => withEnvFiles(service, context)) };
+  const services = Object.entries(project.services).map(([key, service]): [string, Service] => {
+    const files = { ...context, read: options.read };
+    return [key, withLabelFiles(withEnvFiles(service, files), files)];
+  });
+  return { ...project, services: Object.fromEntries(services) };
 }
 
 /** The project as a tree in the long forms, before it is typed. Throws a ComposeError. */
@@ -209,10 +213,10 @@ function loadExtended(name: string, context: Context): ExtendedFile & { filename
   const filename = absolute(name, options);
   const text = readFile(filename, options);
   const resets: Path[] = [];
-  const file = readDocuments(parseYaml(text), filename).reduce<Mapping>((base, document) => {
-    if (!isMapping(document.value)) throw new ComposeError('top-level object must be a mapping');
-    resets.push(...document.resets);
-    const replaced = options.noInterpolate ? document.value : interpolate(document.value, lookup, warn);
+  const file = readDocuments(parseYaml(text), filename).reduce<Mapping>((base, part) => {
+    if (!isMapping(part.value)) throw new ComposeError('top-level object must be a mapping');
+    resets.push(...part.resets);
+    const replaced = options.noInterpolate ? part.value : interpolate(part.value, lookup, warn);
     return longForms(enforceUnicity(mergeFiles(base, replaced)), warn);
   }, {});
   const placed = resolvePaths(file, { workingDir: directoryOf(filename), home: options.home });
@@ -224,53 +228,4 @@ function finish(merged: Mapping, { options, lookup }: Context, workingDir: strin
   const whole = setDefaults(merged);
   checkValues(whole);
   return resolveEnvironment(resolvePaths(whole, { workingDir, home: options.home }), lookup);
-}
-
-function projectOf(model: Mapping, name: string): Project {
-  const section = <K extends keyof typeof sections>(key: K): Record<string, never> => {
-    const read = sections[key].read(mappingAt(model, key), key);
-    return Object.fromEntries(Object.entries(read).map(([one, value]) => [one, value ?? {}])) as Record<
-      string,
-      never
-    >;
-  };
-  const extra = Object.entries(model).filter(([key]) => key.startsWith('x-'));
-  return {
-    name,
-    services: section('services'),
-    networks: section('networks'),
-    volumes: section('volumes'),
-    secrets: section('secrets'),
-    configs: section('configs'),
-    disabled: {},
-    profiles: [],
-    extensions: Object.fromEntries(extra.map(([key, value]): [string, Output] => [key, plainOf(value)])),
-  };
-}
-
-function mapRecord<T>(mapping: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, change(value)]));
-}
-
-/** The service with what its env_files say in its environment, which counts more (WithServicesEnvironmentResolved). */
-function withEnvFiles(service: Service, { options, lookup, warn }: Context): Service {
-  const own = service.environment ?? {};
-  const values = new Map<string, string | null>();
-  for (const { path, required } of service.env_file ?? []) {
-    const text = options.read(path);
-    if (text === undefined) {
-      if (!required) continue;
-      throw new ComposeError(`env file ${path} not found: stat ${path}: no such file or directory`);
-    }
-    const find: Lookup = (variable) =>
-      lookup(variable) ?? valueIn(own, variable) ?? values.get(variable) ?? undefined;
-    for (const [key, value] of readEnvFile(path, text, find, warn)) values.set(key, value);
-  }
-  for (const [key, value] of Object.entries(own)) values.set(key, value ?? lookup(key) ?? null);
-  const { env_file: _, ...rest } = service;
-  return values.size === 0 ? rest : { ...rest, environment: Object.fromEntries(values) };
-}
-
-function valueIn(mapping: Readonly<Record<string, string | null>>, name: string): string | undefined {
-  return Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
 }

@@ -2,7 +2,8 @@ import { quote } from '../../cli/go/quote.ts';
 import { interpolate } from './interpolate.ts';
 import type { Lookup } from './substitute.ts';
 import { ComposeError, get } from './tree.ts';
-import type { Yaml, YamlNode } from './yaml/parser.ts';
+import type { YamlNode } from './yaml/nodes.ts';
+import type { Yaml } from './yaml/parser.ts';
 import { resolveScalar } from './yaml/scalar.ts';
 
 /** A project's name without the letters that a name may not have (loader.NormalizeProjectName). */
@@ -29,9 +30,9 @@ export function nameInFiles(files: readonly Yaml[], lookup: Lookup): string {
   return normaliseName(String(name ?? ''));
 }
 
-function topLevelName(document: YamlNode): string {
-  if (document.kind !== 'mapping') return '';
-  const pair = document.pairs.find(([key]) => key.kind === 'scalar' && key.value === 'name');
+function topLevelName(top: YamlNode): string {
+  if (top.kind !== 'mapping') return '';
+  const pair = top.pairs.find(([key]) => key.kind === 'scalar' && key.value === 'name');
   return pair?.[1].kind === 'scalar' ? pair[1].value : '';
 }
 
@@ -40,19 +41,19 @@ function topLevelName(document: YamlNode): string {
  * the top that stand twice. Throws a ComposeError.
  */
 export function checkTopLevel({ documents, fault }: Yaml): void {
-  const [document] = documents;
-  if (!document) {
+  const [top] = documents;
+  if (!top) {
     if (fault) throw new ComposeError(`yaml: ${fault.message}`);
     return;
   }
-  const { line } = document;
-  if (document.kind === 'sequence') throw unmarshal(`line ${line}: cannot unmarshal !!seq into cli.named`);
-  if (document.kind === 'scalar' && resolveScalar(document.value) !== null) {
-    throw unmarshal(`line ${line}: cannot unmarshal !!str \`${shortened(document.value)}\` into cli.named`);
+  const { line } = top;
+  if (top.kind === 'sequence') throw unmarshal(`line ${line}: cannot unmarshal !!seq into cli.named`);
+  if (top.kind === 'scalar' && resolveScalar(top.value) !== null) {
+    throw unmarshal(`line ${line}: cannot unmarshal !!str \`${shortened(top.value)}\` into cli.named`);
   }
-  if (document.kind !== 'mapping') return;
+  if (top.kind !== 'mapping') return;
   const lines = new Map<string, number>();
-  for (const [key] of document.pairs) {
+  for (const [key] of top.pairs) {
     if (key.kind !== 'scalar') continue;
     const before = lines.get(key.value);
     if (before !== undefined) {

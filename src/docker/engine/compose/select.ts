@@ -1,4 +1,5 @@
-import type { Project, Service } from './model.ts';
+import type { Project } from './model/project.ts';
+import type { Service } from './model/service.ts';
 import { ComposeError } from './tree.ts';
 
 type Services = Readonly<Record<string, Service>>;

@@ -3,6 +3,7 @@ import { EngineError, errors } from '../errors.ts';
 import { event } from '../events.ts';
 import { findImage } from '../image/resolve.ts';
 import { treeOf } from '../image/tree.ts';
+import { checkLinks } from '../network/links.ts';
 import type { NetworkRequest } from '../network/request.ts';
 import { checkNetworking, initialEndpoints } from '../network/sandbox.ts';
 import type { Container } from '../state.ts';
@@ -36,10 +37,12 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
   const hostConfig = withDefaults({
     ...request.hostConfig,
     NetworkMode: sharedNetwork(engine, request.hostConfig.NetworkMode),
+    CapAdd: capabilities(request.hostConfig.CapAdd),
+    CapDrop: capabilities(request.hostConfig.CapDrop),
   });
   const Id = engine.ids.hex();
   const name = reserveName(engine, request.name, Id);
-  checkLinks(engine, hostConfig);
+  checkLinks(engine, hostConfig.Links ?? []);
   if (hostConfig.StorageOpt) {
     throw errors.bad("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
   }
@@ -87,6 +90,16 @@ function sharedNetwork(engine: Engine, mode: string): string {
   }
 }
 
+/** `net_admin` as the daemon keeps it: `CAP_NET_ADMIN`, each once (moby caps.NormalizeLegacyCapabilities). */
+function capabilities(names: readonly string[] | null): readonly string[] | null {
+  if (!names) return null;
+  const whole = names.map((name) => {
+    const upper = name.toUpperCase();
+    return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
+  });
+  return [...new Set(whole)];
+}
+
 const neverRun: Container['State'] = {
   Running: false,
   Paused: false,
@@ -119,20 +132,6 @@ export function reserveName(engine: Engine, asked: string, id: string): string {
     );
   }
   return name;
-}
-
-function checkLinks(engine: Engine, { Links }: HostConfig): void {
-  for (const link of Links ?? []) {
-    const [name = ''] = link.split(':');
-    try {
-      findContainer(engine, name);
-    } catch (error) {
-      if (error instanceof EngineError) {
-        throw new EngineError('bad-parameter', `could not get container for ${name}: ${error.message}`);
-      }
-      throw error;
-    }
-  }
 }
 
 function hostnameOf(engine: Engine, config: Config, hostConfig: HostConfig, id: string): string {

@@ -12,6 +12,7 @@ import { findContainer, plainName } from './find.ts';
 import { identityOf } from './identity.ts';
 import { execFault } from './oci-error.ts';
 import { Output } from './output.ts';
+import type { Runtime } from './runtime.ts';
 
 /** POST /containers/{id}/exec. */
 export type ExecConfig = {
@@ -69,6 +70,7 @@ export function execInContainer(
   const output = new Output(() => undefined);
   output.watch(watch);
   const tty = config.tty ? new Tty((text) => output.write('stdout', text)) : undefined;
+  if (tty) tty.number = nextTerminal(runtime);
   const stdin = config.stdin && !tty ? pipe() : undefined;
   const word = config.argv[0] ?? '';
   try {
@@ -99,6 +101,14 @@ export function execInContainer(
     if (error.errno === 'ENOTDIR' && error.path === cwd) throw workdirFault(cwd);
     throw new ExecFault(execFault(error, word), error.errno === 'ENOENT' ? 127 : 126);
   }
+}
+
+/** The lowest number under /dev/pts that no process of the container uses. */
+function nextTerminal({ environment }: Runtime): number {
+  const used = new Set([...environment.pids.processes.values()].map(({ tty }) => tty?.number));
+  let number = 0;
+  while (used.has(number)) number += 1;
+  return number;
 }
 
 function workdirFault(cwd: string): ExecFault {

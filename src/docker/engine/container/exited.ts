@@ -1,6 +1,7 @@
 import { exitStatus } from '../../linux/exit.ts';
 import type { Engine } from '../engine.ts';
 import { leaveNetworks } from '../network/sandbox.ts';
+import { unmountVolumes } from '../volume/mounts.ts';
 import { containerEvent } from './event.ts';
 import { removeContainer } from './remove.ts';
 import { restartDelay } from './restart-policy.ts';
@@ -20,6 +21,7 @@ export function containerExited(
   engine.logs.get(id)?.flush(engine.now);
   engine.runtimes.delete(id);
   leaveNetworks(engine, id);
+  unmountVolumes(engine, id);
   const ExitCode = exitStatus(exit);
   const ran = engine.now - container.State.StartedAt;
   const delay = restartDelay(container, ExitCode, ran);
@@ -36,6 +38,8 @@ export function containerExited(
         Pid: 0,
         ExitCode,
         FinishedAt: now,
+        // a check that cannot run any more counts as failed (moby daemon/health.go, stopHealthchecks)
+        ...(State.Health && { Health: { ...State.Health, Status: 'unhealthy' as const } }),
       },
       ExecIDs: [],
     }),

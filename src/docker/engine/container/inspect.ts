@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { shownLinks } from '../network/links.ts';
 import { inspectEndpoint } from '../network/inspect-endpoint.ts';
 import { graphDriverOf } from '../image/graph-driver.ts';
 import type { Container } from '../state.ts';
@@ -35,7 +36,7 @@ export function inspectContainer(
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: container.ExecIDs.length > 0 ? container.ExecIDs : null,
-    HostConfig: inspectHostConfig(HostConfig),
+    HostConfig: inspectHostConfig({ ...HostConfig, Links: shownLinks(engine, container) }),
     GraphDriver: graphDriverOf(engine, container),
     ...(size && sizesOf(container)),
     Mounts: Mounts.filter(({ Type }) => Type !== 'tmpfs' || isAskedAsMount(container)).map(inspectMount),

@@ -13,6 +13,13 @@ export type LogLimit = { readonly size: number; readonly files: number };
 /** The most entries that any log keeps, so that an endless loop cannot fill the memory. */
 const MOST_ENTRIES = 100_000;
 
+/** What the json-file driver writes around a line: its keys, the stream and the time. */
+const FRAME = 72;
+
+function weight({ text }: LogEntry): number {
+  return text.length + FRAME;
+}
+
 /** What a container wrote, as the json-file driver keeps it: a line an entry, oldest files dropped. */
 export class LogFile {
   private entries: LogEntry[] = [];
@@ -49,7 +56,7 @@ export class LogFile {
 
   private add(entry: LogEntry): void {
     this.entries.push(entry);
-    this.size += entry.text.length;
+    this.size += weight(entry);
   }
 
   private trim(): void {
@@ -57,9 +64,12 @@ export class LogFile {
     if (this.size <= most && this.entries.length <= MOST_ENTRIES) return;
     const target = this.limit ? most - this.limit.size : Infinity;
     let drop = Math.max(0, this.entries.length - MOST_ENTRIES);
-    let size = this.size - this.entries.slice(0, drop).reduce((sum, { text }) => sum + text.length, 0);
+    let size = this.size - this.entries.slice(0, drop).reduce((sum, entry) => sum + weight(entry), 0);
     for (; size > target && drop < this.entries.length - 1; drop += 1)
-      size -= this.entries[drop]?.text.length ?? 0;
+      {
+      const entry = this.entries[drop];
+      if (entry) size -= weight(entry);
+    }
     this.entries = this.entries.slice(drop);
     this.size = size;
     this.dropped += drop;

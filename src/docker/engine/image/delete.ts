@@ -4,9 +4,11 @@ import { chainIds } from './chain.ts';
 import { conflictOf, userOf } from './conflicts.ts';
 import { imageEvent } from './events.ts';
 import { familiarKey } from './reference.ts';
-import type { Removal } from './remove.ts';
 import { childrenOf, referencesOf } from './resolve.ts';
 import { withoutImage, withoutReferences } from './store.ts';
+
+/** What a removal did, as the API answers. */
+export type Removal = { readonly Untagged: string } | { readonly Deleted: string };
 
 /** Takes a reference, by its key, from an image. */
 export function untag(engine: Engine, imageId: string, key: string): Removal {

@@ -6,7 +6,8 @@ import { boolFilter, checkFilters, matchesLabels, type Filters } from '../filter
 import type { Image } from '../state.ts';
 import { chainIds } from './chain.ts';
 import { isDigestKey } from './reference.ts';
-import { removeImage, type Removal } from './remove.ts';
+import type { Removal } from './delete.ts';
+import { removeImage } from './remove.ts';
 import { childrenOf, referencesOf } from './resolve.ts';
 
 /** What a prune of images did, and the bytes that it freed. */

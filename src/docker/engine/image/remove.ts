@@ -2,12 +2,9 @@ import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import { findImage, isIdPrefix, referencesOf } from './resolve.ts';
 import { conflictOf, userOf } from './conflicts.ts';
-import { deleteImage, untag } from './delete.ts';
+import { deleteImage, untag, type Removal } from './delete.ts';
 import { isDigestKey, keyOf, readReference, repositoryOfKey } from './reference.ts';
 import { shortId } from './progress.ts';
-
-/** What a removal did, as the API answers. */
-export type Removal = { readonly Untagged: string } | { readonly Deleted: string };
 
 /** How to remove an image: in spite of containers that do not run, and whether untagged parents go with it. */
 export type ImageRemoveOptions = { readonly force?: boolean; readonly prune?: boolean };

@@ -34,7 +34,11 @@ export function connectNetwork(
     );
   }
   const namespace = namespaceOf(engine, Id);
-  if (!namespace) throw errors.conflict(`Container ${Id} is restarting, wait until the container is running`);
+  if (!namespace) {
+    // between two runs of its restart policy the container only notes the network
+    engine.update(Id, ({ Networks }) => ({ Networks: { ...Networks, [network.Name]: settings } }));
+    throw errors.system(`network sandbox for container ${Id} not found`);
+  }
   const endpoint = createEndpoint(engine, target, network, settings);
   enterNetwork(engine, target, namespace, endpoint);
 }

@@ -42,8 +42,8 @@ export function hostsFile(engine: Engine, containerId: string): string {
     return extra.length === 0 ? hostFile(engine, '/etc/hosts') || BASE : BASE + extra.join('');
   }
   const links = linksOf(engine, container).flatMap(({ child, alias }) => {
-    const address = child.Networks.bridge?.IPAddress ?? '';
-    if (address === '') return [];
+    const address = child?.Networks.bridge?.IPAddress ?? '';
+    if (!child || address === '') return [];
     const names = [...new Set([alias, child.Config.Hostname, child.Name.slice(1)])];
     return [`${address}\t${names.join(' ')}\n`];
   });

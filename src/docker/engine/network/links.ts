@@ -3,8 +3,8 @@ import { errors, isEngineError } from '../errors.ts';
 import { findContainer } from '../container/find.ts';
 import type { Container } from '../state.ts';
 
-/** A link of the default bridge: the linked container and the name that it has in the container. */
-export type Link = { readonly child: Container; readonly alias: string };
+/** A link of the default bridge: the linked container, undefined once it is removed, its name, and the name that it has inside. */
+export type Link = { readonly child: Container | undefined; readonly name: string; readonly alias: string };
 
 /** `db:mysql` or `/db:/web/mysql` in its two names; without an alias the name serves as one (moby opts.ParseLink). */
 export function splitLink(link: string): { readonly name: string; readonly alias: string } {
@@ -31,23 +31,29 @@ export function checkLinks(engine: Engine, links: readonly string[]): void {
   }
 }
 
-/** The links of a container of the default bridge; links to containers that are gone are gone too. */
-export function linksOf(engine: Engine, container: Container): Link[] {
+/**
+ * The links of a container of the default bridge. They mean the containers that had the names when this one was made: one that
+ * came later under the same name is another.
+ */
+export function linksOf({ state }: Pick<Engine, 'state'>, container: Container): Link[] {
   if (!('bridge' in container.Networks)) return [];
-  return (container.HostConfig.Links ?? []).flatMap((link) => {
+  const all = Object.values(state.containers);
+  const elders = all.slice(
+    0,
+    all.findIndex(({ Id }) => Id === container.Id),
+  );
+  return (container.HostConfig.Links ?? []).map((link) => {
     const { name, alias } = splitLink(link);
-    const child = Object.values(engine.state.containers).find(
-      ({ Name, Id }) => Name === `/${name}` || (name.length >= 12 && Id.startsWith(name)),
-    );
-    return child ? [{ child, alias }] : [];
+    const child = elders.find(({ Name, Id }) => Name === `/${name}` || Id.startsWith(name));
+    return { child, name: child ? child.Name.slice(1) : name, alias };
   });
 }
 
 /** The links as inspect shows them: `/db:/web/mysql`. */
-export function shownLinks(engine: Engine, container: Container): readonly string[] | null {
+export function shownLinks(engine: Pick<Engine, 'state'>, container: Container): readonly string[] | null {
   const links = linksOf(engine, container);
   if (links.length === 0) return null;
-  return links.map(({ child, alias }) => `${child.Name}:${container.Name}/${alias}`);
+  return links.map(({ name, alias }) => `/${name}:${container.Name}/${alias}`);
 }
 
 /**
@@ -60,9 +66,9 @@ export function linkEnv(engine: Engine, containerId: string): string[] {
   return linksOf(engine, parent).flatMap((link) => variablesOf(parent, link));
 }
 
-function variablesOf(parent: Container, { child, alias }: Link): string[] {
-  if (!child.State.Running) {
-    throw errors.system(`Cannot link to a non running container: ${child.Name} AS ${parent.Name}/${alias}`);
+function variablesOf(parent: Container, { child, name, alias }: Link): string[] {
+  if (child?.State.Running !== true) {
+    throw errors.system(`Cannot link to a non running container: /${name} AS ${parent.Name}/${alias}`);
   }
   const address = child.Networks.bridge?.IPAddress;
   if (address === undefined || address === '') {

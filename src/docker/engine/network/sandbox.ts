@@ -12,7 +12,7 @@ import { getFile, ownLine, setFile, writeFiles } from './files.ts';
 import { findNetwork, isPredefined } from './find.ts';
 import { newNamespace, runningOf } from './namespaces.ts';
 import { allocatePorts, type PortTable } from './ports.ts';
-import { checkTogether } from './together.ts';
+import { requireHostMode } from './together.ts';
 import type { Network } from './types.ts';
 
 export { checkNetworking } from './check.ts';
@@ -56,7 +56,7 @@ function enter(engine: Engine, container: Container): NetNamespace {
     if (!asked) throw errors.noSuchNetwork(name);
     const reference = isPredefined(name) || asked.NetworkID === '' ? name : asked.NetworkID;
     const network = lookup(engine, container, reference, name);
-    checkTogether(engine, container, network);
+    requireHostMode(container, network);
     return createEndpoint(engine, container, network, asked);
   });
   const Networks = Object.fromEntries(endpoints.map(({ network, settings }) => [network.Name, settings]));

@@ -8,11 +8,7 @@ import type { Network } from './types.ts';
 export function checkTogether(engine: Engine, container: Container, network: Network): void {
   const { NetworkMode } = container.HostConfig;
   if (NetworkMode.startsWith('container:')) throw sharing();
-  if (NetworkMode !== 'host' && network.Driver === 'host') {
-    throw errors.bad(
-      'cannot connect container to host network - container must be created in host network mode',
-    );
-  }
+  requireHostMode(container, network);
   for (const name of Object.keys(container.Networks)) {
     if (name === network.Name) continue;
     const other = lookupNetwork(engine, name);
@@ -28,5 +24,13 @@ export function checkTogether(engine: Engine, container: Container, network: Net
 function sharing(): EngineError {
   return errors.bad(
     'container sharing network namespace with another container or host cannot be connected to any other network',
+  );
+}
+
+/** The host network is only for containers that were made for it. */
+export function requireHostMode({ HostConfig }: Container, network: Network): void {
+  if (HostConfig.NetworkMode === 'host' || network.Driver !== 'host') return;
+  throw errors.bad(
+    'cannot connect container to host network - container must be created in host network mode',
   );
 }

@@ -1,25 +1,17 @@
-import { dir, file, type Node, type TreeRef } from '../../linux/fs/node.ts';
+import { dir, file, type TreeRef } from '../../linux/fs/node.ts';
 import { isLive, MountTable, type Mount } from '../../linux/fs/mounts.ts';
 import { nodeAt, partsOf, withDirs, planted } from '../../linux/fs/tree.ts';
 import { startFault } from '../container/oci-error.ts';
 import type { MountPoint } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
-import { errors } from '../errors.ts';
 import { event, type EventDraft } from '../events.ts';
 import { containerFolder, ownerOfFiles } from '../network/files.ts';
 import type { Container } from '../state.ts';
-import { hostPlace, makeHostDir, nodeOf, volumePlace, type Source } from './place.ts';
+import { hostPlace } from './place.ts';
+import { NOT_A_DIRECTORY, planned, plannedTmpfs, type Planned } from './plan.ts';
 import { realPath } from './real-path.ts';
 import { systemMounts } from './system.ts';
-import { tmpfs } from './tmpfs.ts';
 import { usersOf } from './users.ts';
-
-const NOT_A_DIRECTORY =
-  'not a directory: Are you trying to mount a directory onto a file (or vice-versa)? ' +
-  'Check if the specified host path exists and is the expected type';
-
-/** A mount of a container before it is put into its tree. */
-type Planned = Source & { readonly target: string; readonly readOnly: boolean; readonly node: Node };
 
 /** The file systems that a container sees when it starts (moby setupMounts, runc rootfs_linux.go); throws in runc's words. */
 export function mountTable(engine: Engine, container: Container): MountTable {
@@ -39,91 +31,6 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const volumes = Mounts.filter(({ Type }) => Type === 'volume');
   if (volumes.length > 0) engine.report(...volumes.map((point) => mounted(Id, point)));
   return table;
-}
-
-function planned(engine: Engine, container: Container, point: MountPoint): Planned {
-  const { Type, Destination, RW, Source: source } = point;
-  if (Type === 'tmpfs') {
-    const asked = container.HostConfig.Mounts?.find(
-      ({ Target }) => realTarget(container, Target) === realTarget(container, Destination),
-    );
-    const { SizeBytes, Mode } = asked?.TmpfsOptions ?? {};
-    const words = [
-      ...(Mode === undefined ? [] : [`mode=${Mode.toString(8)}`]),
-      ...(SizeBytes === undefined ? [] : [`size=${SizeBytes}`]),
-    ];
-    return plannedTmpfs(engine, container, Destination, words.join(','), !RW);
-  }
-  if (Type === 'bind') {
-    requireHostPath(engine, container, point);
-    checkPropagation(point);
-    const place = hostPlace(engine, source);
-    return { ...place, target: Destination, readOnly: !RW, node: nodeOf(place) ?? dir() };
-  }
-  return plannedVolume(engine, point);
-}
-
-function plannedVolume(engine: Engine, { Name = '', Destination, RW, subpath }: MountPoint): Planned {
-  const volume = engine.state.volumes[Name];
-  if (!volume) throw errors.noSuchVolume(Name);
-  const place = volumePlace(engine, volume);
-  const shared = { target: Destination, readOnly: !RW };
-  if (subpath === undefined) return { ...place, ...shared, node: nodeOf(place) ?? dir() };
-  const root = realPath(place.tree.get(), `${place.root}/${subpath}`);
-  const node = nodeAt(place.tree.get(), root);
-  if (node) return { ...place, ...shared, root, node };
-  const path = `${volume.Mountpoint}/${subpath}`;
-  throw errors.system(`cannot access path ${path}: lstat ${path}: no such file or directory`);
-}
-
-function plannedTmpfs(
-  engine: Engine,
-  container: Container,
-  target: string,
-  options: string,
-  readOnly: boolean,
-): Planned {
-  const below = nodeAt(container.rootfs, realTarget(container, target));
-  const made = tmpfs(target, options, below ? below.mode & 0o7777 : 0o1777, engine.now);
-  return { ...made, target, readOnly: readOnly || made.readOnly, node: made.tree.get() };
-}
-
-/** `--volume` makes a missing directory of the host, `--mount` refuses. */
-function requireHostPath(
-  engine: Engine,
-  { HostConfig }: Container,
-  { Source: source, Destination }: MountPoint,
-): void {
-  if (nodeOf(hostPlace(engine, source))) return;
-  const spec = HostConfig.Mounts?.find(
-    ({ Type, Target }) => Type === 'bind' && cleanEnd(Target) === Destination,
-  );
-  if (spec && spec.BindOptions?.CreateMountpoint !== true) {
-    throw errors.bad(`invalid mount config for type "bind": bind source path does not exist: ${source}`);
-  }
-  const { host } = engine.state;
-  const parts = partsOf(source);
-  const isBelowFile = parts.some(
-    (_, depth) => nodeAt(host, parts.slice(0, depth).join('/'))?.kind === 'file',
-  );
-  if (isBelowFile) throw startFault(`failed to fulfil mount request: open ${source}: ${NOT_A_DIRECTORY}`);
-  makeHostDir(engine, source);
-}
-
-/** The host's root is a private mount, which shares nothing (moby oci_linux.go, ensureShared). */
-function checkPropagation({ Propagation, Source: source }: MountPoint): void {
-  const kind = Propagation.replace(/^r/, '');
-  if (kind !== 'shared' && kind !== 'slave') return;
-  const wanted = kind === 'shared' ? 'shared' : 'shared or slave';
-  throw errors.system(`path ${source} is mounted on / but it is not a ${wanted} mount`);
-}
-
-function cleanEnd(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
-}
-
-function realTarget({ rootfs }: Container, target: string): string {
-  return realPath(rootfs, target);
 }
 
 /** Mounts onto what the container sees so far, making the mount point where it is missing (runc createMountpoint). */
@@ -165,8 +72,7 @@ function lowerPlace(table: MountTable, target: string): { readonly tree: TreeRef
   throw new Error('a container has a root');
 }
 
-function mismatch({ source, root, target, type }: Omit<Planned, 'node'>): ReturnType<typeof startFault> {
-  const path = type === 'tmpfs' ? source : root;
+function mismatch({ path, target, type }: Omit<Planned, 'node'>): ReturnType<typeof startFault> {
   const flags = type === 'tmpfs' ? 'MS_NOSUID|MS_NODEV|MS_NOEXEC, data=mode=0644' : 'MS_BIND|MS_REC';
   return startFault(
     `error mounting ${JSON.stringify(path)} to rootfs at ${JSON.stringify(target)}: mount src=${path}, dst=${target}, ` +

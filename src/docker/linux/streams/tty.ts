@@ -14,6 +14,8 @@ export class Tty {
   raw = false;
   echo = true;
   size: Size = { columns: 80, rows: 24 };
+  /** Its number under /dev/pts. */
+  number = 0;
   readonly handle: Handle;
   /** The process group in the foreground, which gets ^C; a shell sets it for each job (tcsetpgrp). */
   foreground: number | undefined;

@@ -32,8 +32,24 @@ export const catalogue: readonly Group[] = [
     load: () => import('./files/index.ts'),
   },
   {
-    names: both('arch env false groups hostname id nproc printenv sleep true uname usleep who whoami'),
+    names: [
+      ...both(
+        'addgroup adduser arch chpasswd clear date delgroup deluser env false free getent groupadd groups hostname id kill killall less ' +
+          'lsblk more mount mountpoint nice nohup nproc passwd pgrep pidof pkill printenv ps reset setsid sleep stdbuf stty su time timeout ' +
+          'top true tty umount uname uptime useradd userdel usermod users usleep vi watch who whoami',
+      ),
+      'sudo',
+      'editor',
+    ],
     load: () => import('./system/index.ts'),
+  },
+  {
+    names: ['stress'],
+    load: () => import('./system/stress.ts'),
+  },
+  {
+    names: both('gunzip gzip tar zcat'),
+    load: () => import('./archive/index.ts'),
   },
   {
     names: both('awk'),

@@ -57,6 +57,10 @@ function run(
   if (!whole.ok) return { ...whole, target: 0 };
   const ignored = files['.dockerignore'];
   const ignore = ignored === undefined ? undefined : compileIgnore(readIgnoreFile(ignored));
+  if (ignore?.ok === false) {
+    const error = { message: ignore.message, places: [] };
+    return { ok: false, error, warnings: plan.warnings, target: 0 };
+  }
   const options: DispatchOptions = {
     image: () => busybox,
     allStages,

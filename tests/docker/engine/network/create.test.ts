@@ -5,13 +5,22 @@ const refused = (message: string): string => `Error response from daemon: ${mess
 
 /** Lines, and what Docker Engine 28.5.2 printed, on a machine that has a network `taken` of 10.9.1.0/24 and a bridge `nvbr0`. */
 const refusals: readonly [options: string, answer: string][] = [
-  ['--subnet 10.9.1.0/28 x', refused('invalid pool request: Pool overlaps with other one on this address space')],
-  ['--subnet 10.9.3.0/24 --gateway 10.9.3.0 x', refused('failed to allocate gateway (10.9.3.0): Address already in use')],
+  [
+    '--subnet 10.9.1.0/28 x',
+    refused('invalid pool request: Pool overlaps with other one on this address space'),
+  ],
+  [
+    '--subnet 10.9.3.0/24 --gateway 10.9.3.0 x',
+    refused('failed to allocate gateway (10.9.3.0): Address already in use'),
+  ],
   [
     '--subnet 10.9.4.0/24 --ip-range 10.9.4.5/30 x',
     refused('invalid network config:\ninvalid ip-range 10.9.4.5/30: it should be 10.9.4.4/30'),
   ],
-  ['--subnet 172.80.0.5/16 x', refused('invalid network config:\ninvalid subnet 172.80.0.5/16: it should be 172.80.0.0/16')],
+  [
+    '--subnet 172.80.0.5/16 x',
+    refused('invalid network config:\ninvalid subnet 172.80.0.5/16: it should be 172.80.0.0/16'),
+  ],
   ['--subnet hello x', refused('invalid network config:\ninvalid subnet hello: invalid CIDR block notation')],
   [
     '--subnet 10.9.5.0/24 --aux-address a=10.9.5.1 x',
@@ -32,11 +41,15 @@ const refusals: readonly [options: string, answer: string][] = [
   ['--ipam-driver null x', refused('ipv4 pool is empty')],
   [
     '-o com.docker.network.bridge.name=nvbr0 x',
-    refused('cannot create network <ID> (nvbr0): conflicts with network <ID> (nvbr0): networks have same bridge name'),
+    refused(
+      'cannot create network <ID> (nvbr0): conflicts with network <ID> (nvbr0): networks have same bridge name',
+    ),
   ],
   [
     '-o com.docker.network.driver.mtu=abc x',
-    refused('failed to parse com.docker.network.driver.mtu value: abc (strconv.Atoi: parsing "abc": invalid syntax)'),
+    refused(
+      'failed to parse com.docker.network.driver.mtu value: abc (strconv.Atoi: parsing "abc": invalid syntax)',
+    ),
   ],
   [
     '-o com.docker.network.bridge.enable_icc=maybe x',
@@ -70,7 +83,9 @@ describe('docker network create', async () => {
   it('gives subnets in turn, without the host’s own', async () => {
     const host = dockerHost();
     for (let number = 1; number <= 31; number += 1) await host.docker(`network create n${number}`);
-    const subnets = await host.docker('network inspect n1 n2 n14 n15 n16 -f "{{range .IPAM.Config}}{{.Subnet}} {{.Gateway}}{{end}}"');
+    const subnets = await host.docker(
+      'network inspect n1 n2 n14 n15 n16 -f "{{range .IPAM.Config}}{{.Subnet}} {{.Gateway}}{{end}}"',
+    );
     expect(subnets.split('\n')).toEqual([
       '172.18.0.0/16 172.18.0.1',
       '172.19.0.0/16 172.19.0.1',
@@ -86,7 +101,9 @@ describe('docker network create', async () => {
 
   it('shows what was asked for', async () => {
     const { docker: call } = dockerHost();
-    await call('network create --subnet 10.9.1.0/24 --aux-address a=10.9.1.2 --label x=y --label z --opt foo=bar n');
+    await call(
+      'network create --subnet 10.9.1.0/24 --aux-address a=10.9.1.2 --label x=y --label z --opt foo=bar n',
+    );
     expect(await call('network inspect n -f "{{json .IPAM}} {{json .Options}} {{json .Labels}}"')).toBe(
       '{"Driver":"default","Options":{},"Config":[{"Subnet":"10.9.1.0/24","AuxiliaryAddresses":{"a":"10.9.1.2"}}]} ' +
         '{"foo":"bar"} {"x":"y","z":""}',
@@ -97,9 +114,9 @@ describe('docker network create', async () => {
     const { docker: call } = dockerHost();
     await call('network create --config-only --subnet 10.9.8.0/24 base');
     await call('network create --config-from base n');
-    expect(await call('network inspect n -f "{{json .IPAM.Config}} {{.Driver}} {{.ConfigFrom.Network}}"')).toBe(
-      '[{"Subnet":"10.9.8.0/24"}] bridge base',
-    );
+    expect(
+      await call('network inspect n -f "{{json .IPAM.Config}} {{.Driver}} {{.ConfigFrom.Network}}"'),
+    ).toBe('[{"Subnet":"10.9.8.0/24"}] bridge base');
     expect(await call('run --rm --net base busybox:1.36 true')).toContain(
       'failed to set up container networking: cannot create endpoint on configuration-only network',
     );

@@ -20,7 +20,8 @@ describe('names in a user-defined network', () => {
   beforeAll(async () => {
     await docker('network create net1');
     await docker('network create net2');
-    for (const name of ['a1', 'a2']) await docker(`run -d --name ${name} --net net1 --network-alias web busybox:1.36 sleep 9999`);
+    for (const name of ['a1', 'a2'])
+      await docker(`run -d --name ${name} --net net1 --network-alias web busybox:1.36 sleep 9999`);
     await docker('run -d --name seer -h eye --net net1 --link a1:one busybox:1.36 sleep 9999');
   });
 
@@ -38,14 +39,19 @@ describe('names in a user-defined network', () => {
 
   it('give all addresses of an alias in changing order', () => {
     const answers = [resolve('web'), resolve('web')] as string[][];
-    expect(answers.map((one) => [...one].sort())).toEqual([['172.18.0.2', '172.18.0.3'], ['172.18.0.2', '172.18.0.3']]);
+    expect(answers.map((one) => [...one].sort())).toEqual([
+      ['172.18.0.2', '172.18.0.3'],
+      ['172.18.0.2', '172.18.0.3'],
+    ]);
     expect(answers[0]).not.toEqual(answers[1]);
   });
 
   it('follow a new name, and end with the container', async () => {
     await docker('rename a2 b2');
     expect([resolve('b2'), resolve('a2')]).toEqual([['172.18.0.3'], 'unknown']);
-    expect(await docker('inspect -f "{{json .NetworkSettings.Networks.net1.DNSNames}}" b2')).toMatch(/^\["b2","web","[0-9a-f]{12}"\]$/);
+    expect(await docker('inspect -f "{{json .NetworkSettings.Networks.net1.DNSNames}}" b2')).toMatch(
+      /^\["b2","web","[0-9a-f]{12}"\]$/,
+    );
     await docker('stop -t 0 b2');
     expect([resolve('b2'), resolve('web')]).toEqual(['unknown', ['172.18.0.2']]);
   });
@@ -68,11 +74,16 @@ describe('names in a user-defined network', () => {
 
 describe('files of a container', () => {
   const { docker } = dockerHost();
-  const hosts = (options: string): Promise<string> => docker(`run --rm ${options} busybox:1.36 cat /etc/hosts`);
-  const conf = (options: string): Promise<string> => docker(`run --rm ${options} busybox:1.36 cat /etc/resolv.conf`);
+  const hosts = (options: string): Promise<string> =>
+    docker(`run --rm ${options} busybox:1.36 cat /etc/hosts`);
+  const conf = (options: string): Promise<string> =>
+    docker(`run --rm ${options} busybox:1.36 cat /etc/resolv.conf`);
 
   it.each([
-    ['--add-host foo:1.2.3.4 --add-host bar:host-gateway -h me', `${BASE}1.2.3.4\tfoo\n172.17.0.1\tbar\n172.17.0.2\tme`],
+    [
+      '--add-host foo:1.2.3.4 --add-host bar:host-gateway -h me',
+      `${BASE}1.2.3.4\tfoo\n172.17.0.1\tbar\n172.17.0.2\tme`,
+    ],
     ['-h node1.example.com', `${BASE}172.17.0.2\tnode1.example.com node1`],
     ['--net none', BASE.trimEnd()],
     ['--net host --add-host foo:1.2.3.4', `${BASE}1.2.3.4\tfoo`],
@@ -143,7 +154,9 @@ describe('links of the default bridge', () => {
   it('need a container of the default bridge that runs', async () => {
     await docker('network create n');
     await docker('run -d --name far --net n busybox:1.36 sleep 9999');
-    expect(await docker('run --rm --link far:x busybox:1.36 true')).toMatch(/container [0-9a-f]{64} not attached to default bridge network/);
+    expect(await docker('run --rm --link far:x busybox:1.36 true')).toMatch(
+      /container [0-9a-f]{64} not attached to default bridge network/,
+    );
     await docker('stop -t 0 one');
     expect(await docker('run --rm --name two --link one:x busybox:1.36 true')).toContain(
       'Cannot link to a non running container: /one AS /two/x',

@@ -2,12 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../../../src/docker/linux/net/socket.ts';
 import { dockerHost } from '../../../support/docker-host.ts';
 
-const START = 'docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint ';
+const START =
+  'docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint ';
 const HINT = "\n\nRun 'docker run --help' for more information -> 125";
 
 /** What hinders a run, in the driver's words behind the endpoint's name. */
 function driverWords(text: string): string {
-  return text.replace(START, '').replace(/^[a-z_0-9]+ \([0-9a-f]{64}\): /, '').replace(HINT, '');
+  return text
+    .replace(START, '')
+    .replace(/^[a-z_0-9]+ \([0-9a-f]{64}\): /, '')
+    .replace(HINT, '');
 }
 
 describe('published ports', () => {
@@ -16,7 +20,9 @@ describe('published ports', () => {
   const sleep = 'busybox:1.36 sleep 600';
 
   beforeAll(async () => {
-    await docker(`run -d --name one -p 8501:80 -p 80 -p 127.0.0.1::81 -p 8510-8520:82 -p 8601-8602:91-92/udp ${sleep}`);
+    await docker(
+      `run -d --name one -p 8501:80 -p 80 -p 127.0.0.1::81 -p 8510-8520:82 -p 8601-8602:91-92/udp ${sleep}`,
+    );
     listen(host.machine.init, 8888);
   });
 
@@ -51,11 +57,17 @@ describe('published ports', () => {
     ['-p 127.0.0.1:8501:80', 'Bind for 0.0.0.0:8501 failed: port is already allocated'],
     ['-p 192.168.0.10:8501:80', 'Bind for 0.0.0.0:8501 failed: port is already allocated'],
     ['-p [::1]:8501:80', 'Bind for :::8501 failed: port is already allocated'],
-    ['-p 1.2.3.4:8555:80', 'failed to bind host port for 1.2.3.4:8555:172.17.0.3:80/tcp: cannot assign requested address'],
+    [
+      '-p 1.2.3.4:8555:80',
+      'failed to bind host port for 1.2.3.4:8555:172.17.0.3:80/tcp: cannot assign requested address',
+    ],
     ['-p 8700:80 -p 8700:81', 'Bind for 0.0.0.0:8700 failed: port is already allocated'],
     ['-p 8700:80 -p 8700:80', 'failed to listen on TCP socket: address already in use'],
     ['-p 8888:80', 'failed to bind host port for 0.0.0.0:8888:172.17.0.3:80/tcp: address already in use'],
-    ['-p 127.0.0.1:8888:80', 'failed to bind host port for 127.0.0.1:8888:172.17.0.3:80/tcp: address already in use'],
+    [
+      '-p 127.0.0.1:8888:80',
+      'failed to bind host port for 127.0.0.1:8888:172.17.0.3:80/tcp: address already in use',
+    ],
   ])('%s is refused and leaves nothing behind', async (options, words) => {
     const { networks } = engine.state;
     expect(driverWords(await docker(`run --rm ${options} busybox:1.36 true`))).toBe(words);
@@ -65,7 +77,9 @@ describe('published ports', () => {
   it('take the next of a range, until all are taken', async () => {
     await docker(`run -d --name two -p 8510-8511:82 ${sleep}`);
     expect(await docker('port two')).toBe('82/tcp -> 0.0.0.0:8511\n82/tcp -> [::]:8511');
-    expect(await docker(`run -d --name three -p 8510-8511:82 ${sleep}`)).toContain('): all ports are allocated');
+    expect(await docker(`run -d --name three -p 8510-8511:82 ${sleep}`)).toContain(
+      '): all ports are allocated',
+    );
   });
 
   it('are picked anew at the next start, in turn', async () => {
@@ -74,7 +88,10 @@ describe('published ports', () => {
     await docker('stop -t 0 four');
     expect(await docker('port four')).toBe('');
     await docker('start four');
-    expect([before, await docker('port four 80')]).toEqual(['0.0.0.0:32770\n[::]:32770', '0.0.0.0:32771\n[::]:32771']);
+    expect([before, await docker('port four 80')]).toEqual([
+      '0.0.0.0:32770\n[::]:32770',
+      '0.0.0.0:32771\n[::]:32771',
+    ]);
   });
 
   it('are all that is exposed with -P, numbered by protocol', async () => {
@@ -82,9 +99,17 @@ describe('published ports', () => {
     expect(await docker('inspect -f "{{json .NetworkSettings.Ports}}" five')).toBe(
       JSON.stringify(
         Object.fromEntries(
-          [['70/tcp', 32772], ['71/tcp', 32773], ['72/tcp', 32774], ['90/udp', 32768]].map(([key, port]) => [
+          [
+            ['70/tcp', 32772],
+            ['71/tcp', 32773],
+            ['72/tcp', 32774],
+            ['90/udp', 32768],
+          ].map(([key, port]) => [
             key,
-            [{ HostIp: '0.0.0.0', HostPort: String(port) }, { HostIp: '::', HostPort: String(port) }],
+            [
+              { HostIp: '0.0.0.0', HostPort: String(port) },
+              { HostIp: '::', HostPort: String(port) },
+            ],
           ]),
         ),
       ),
@@ -98,7 +123,9 @@ describe('published ports', () => {
     await docker('network disconnect bridge six');
     expect(await docker('port six')).toBe('7/tcp -> 0.0.0.0:7777\n7/tcp -> [::]:7777');
     await docker('network disconnect other six');
-    expect(await docker('inspect -f "{{json .NetworkSettings.Ports}} {{json .NetworkSettings.Networks}}" six')).toBe('{} {}');
+    expect(
+      await docker('inspect -f "{{json .NetworkSettings.Ports}} {{json .NetworkSettings.Networks}}" six'),
+    ).toBe('{} {}');
   });
 
   it('are none on an internal network', async () => {

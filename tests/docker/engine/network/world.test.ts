@@ -17,7 +17,14 @@ const D = '172.17.0.2';
 const N = '172.20.0.2';
 const HOST = '192.168.0.10';
 
-const callers: Record<string, string> = { A: '--net A', B: '--net B', bridge: '', I: '--net I', host: '--net host', none: '--net none' };
+const callers: Record<string, string> = {
+  A: '--net A',
+  B: '--net B',
+  bridge: '',
+  I: '--net I',
+  host: '--net host',
+  none: '--net none',
+};
 
 function spaceOf(caller: string): NetNamespace {
   const id = Object.values(engine.state.containers).find(({ Name }) => Name === `/from-${caller}`)?.Id ?? '';
@@ -46,19 +53,45 @@ beforeAll(async () => {
 });
 
 /** What `curl` ended with on the real engine: 0 answered, 7 refused or no route at once, 28 silence, 56 reset. */
-const codes: Record<string, number> = { ECONNREFUSED: 7, ENETUNREACH: 7, ECONNRESET: 56, silence: 28, EHOSTUNREACH: 28 };
+const codes: Record<string, number> = {
+  ECONNREFUSED: 7,
+  ENETUNREACH: 7,
+  ECONNRESET: 56,
+  silence: 28,
+  EHOSTUNREACH: 28,
+};
 
 function curl(caller: string, target: string): number {
   const at = target.lastIndexOf(':');
-  const reached = kernel.network.reach(spaceOf(caller), 'tcp', target.slice(0, at), Number(target.slice(at + 1)));
+  const reached = kernel.network.reach(
+    spaceOf(caller),
+    'tcp',
+    target.slice(0, at),
+    Number(target.slice(at + 1)),
+  );
   return typeof reached === 'string' ? (codes[reached] ?? -1) : 0;
 }
 
 describe('connections', () => {
   const targets = [
-    `${W}:80`, `${W}:81`, `${NP}:80`, `${D}:80`, `${N}:80`, `${HOST}:8391`, `${HOST}:8393`, `${HOST}:8394`, `${HOST}:8395`,
-    '172.17.0.1:8391', '172.17.0.1:8394', '172.18.0.1:8391', '172.18.0.1:8393', `${HOST}:8392`, '127.0.0.1:8391',
-    `${HOST}:8399`, '172.17.0.1:8399', '172.17.0.99:80',
+    `${W}:80`,
+    `${W}:81`,
+    `${NP}:80`,
+    `${D}:80`,
+    `${N}:80`,
+    `${HOST}:8391`,
+    `${HOST}:8393`,
+    `${HOST}:8394`,
+    `${HOST}:8395`,
+    '172.17.0.1:8391',
+    '172.17.0.1:8394',
+    '172.18.0.1:8391',
+    '172.18.0.1:8393',
+    `${HOST}:8392`,
+    '127.0.0.1:8391',
+    `${HOST}:8399`,
+    '172.17.0.1:8399',
+    '172.17.0.99:80',
   ];
   it.each([
     ['A', [0, 7, 0, 28, 28, 0, 56, 0, 56, 0, 0, 0, 56, 7, 7, 7, 7, 28]],
@@ -124,8 +157,11 @@ describe('echo requests', () => {
 
 describe('macvlan', () => {
   it('reaches its own kind and not the host', async () => {
-    await docker('network create -d macvlan -o parent=eth0 --subnet 192.168.0.0/24 --ip-range 192.168.0.64/28 --gateway 192.168.0.1 lan');
-    for (const name of ['m1', 'from-mac']) await docker(`run -d --name ${name} --net lan busybox:1.36 sleep 9999`);
+    await docker(
+      'network create -d macvlan -o parent=eth0 --subnet 192.168.0.0/24 --ip-range 192.168.0.64/28 --gateway 192.168.0.1 lan',
+    );
+    for (const name of ['m1', 'from-mac'])
+      await docker(`run -d --name ${name} --net lan busybox:1.36 sleep 9999`);
     const pings = ['192.168.0.64', HOST].map((address) => kernel.network.ping(spaceOf('mac'), address));
     expect(pings).toEqual([{ ttl: 64 }, 'EHOSTUNREACH']);
     expect(kernel.network.ping(engine.hostNet, '192.168.0.64')).toBe('EHOSTUNREACH');
@@ -134,7 +170,9 @@ describe('macvlan', () => {
 
 describe('the internet', () => {
   it('answers by name from the host and from bridges, not from internal networks', async () => {
-    expect((await docker('exec from-bridge ping -c 1 example.com')).split('\n')[1]).toMatch(/^64 bytes from 23\.192\.228\.80: seq=0 ttl=51/);
+    expect((await docker('exec from-bridge ping -c 1 example.com')).split('\n')[1]).toMatch(
+      /^64 bytes from 23\.192\.228\.80: seq=0 ttl=51/,
+    );
     expect(await docker('exec from-I ping -c 1 example.com')).toBe("ping: bad address 'example.com' -> 1");
     const page = await host.run('curl -s http://example.com');
     expect(page.text).toContain('<h1>Example Domain</h1>');

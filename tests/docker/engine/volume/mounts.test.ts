@@ -12,7 +12,14 @@ const busybox = 'busybox:1.36';
 describe('a volume that is empty', () => {
   const { engine } = dockerHost();
   const owner = { uid: 33, gid: 33 };
-  const data = dir([['f', file('hi\n', owner)], ['l', link('f')], ['sub', dir([], owner)]], { ...owner, mode: 0o2750 });
+  const data = dir(
+    [
+      ['f', file('hi\n', owner)],
+      ['l', link('f')],
+      ['sub', dir([], owner)],
+    ],
+    { ...owner, mode: 0o2750 },
+  );
   const base = withNode(tree({ '/etc/issue': text('x\n') }), '/data', data);
   const filesOf = (name: string) => engine.state.volumes[name]?.files;
 
@@ -33,8 +40,12 @@ describe('a volume that is empty', () => {
 
   it('is left alone with nocopy', async () => {
     const { docker } = dockerHost();
-    expect(await docker(`run --rm -v v1:/etc:nocopy ${busybox} ls -A /etc`)).toBe('hostname\nhosts\nresolv.conf');
-    expect(await docker(`run --rm --mount src=v1,dst=/etc,volume-nocopy ${busybox} ls -A /etc`)).toBe('hostname\nhosts\nresolv.conf');
+    expect(await docker(`run --rm -v v1:/etc:nocopy ${busybox} ls -A /etc`)).toBe(
+      'hostname\nhosts\nresolv.conf',
+    );
+    expect(await docker(`run --rm --mount src=v1,dst=/etc,volume-nocopy ${busybox} ls -A /etc`)).toBe(
+      'hostname\nhosts\nresolv.conf',
+    );
     expect(await docker(`run --rm -v v1:/etc ${busybox} ls /etc/passwd`)).toBe('/etc/passwd');
   });
 });
@@ -63,7 +74,9 @@ describe('mounts', () => {
       '/v2': { ...local, Name: 'v2', Mode: 'z', RW: false },
       '/b': { Type: 'bind', Source: '/tmp', Mode: '', RW: true, Propagation: 'rslave' },
     });
-    expect(await docker('inspect -f "{{json .HostConfig.Binds}} {{json .Config.Volumes}}" c1')).toBe('["v1:/data:ro,z","/tmp:/t:ro"] {"/root":{}}');
+    expect(await docker('inspect -f "{{json .HostConfig.Binds}} {{json .Config.Volumes}}" c1')).toBe(
+      '["v1:/data:ro,z","/tmp:/t:ro"] {"/root":{}}',
+    );
   });
 
   it.each([
@@ -85,8 +98,11 @@ describe('mounts', () => {
   });
 
   it('of one volume are one place, with a subpath a part of it', async () => {
-    await docker(`run --rm -v v5:/x ${busybox} sh -c "mkdir -p /x/sub/deep; echo hi > /x/sub/f; ln -s sub /x/l"`);
-    const inside = (options: string, words: string): Promise<string> => docker(`run --rm --mount type=volume,src=v5,dst=/x,${options} ${busybox} ${words}`);
+    await docker(
+      `run --rm -v v5:/x ${busybox} sh -c "mkdir -p /x/sub/deep; echo hi > /x/sub/f; ln -s sub /x/l"`,
+    );
+    const inside = (options: string, words: string): Promise<string> =>
+      docker(`run --rm --mount type=volume,src=v5,dst=/x,${options} ${busybox} ${words}`);
     expect(await inside('volume-subpath=sub', 'ls /x')).toBe('deep\nf');
     expect(await inside('volume-subpath=sub/f', 'cat /x')).toBe('hi');
     expect(await inside('volume-subpath=l', 'ls /x')).toBe('deep\nf');
@@ -106,9 +122,17 @@ describe('mounts', () => {
   it('come from other containers with --volumes-from, also stopped and removed ones', async () => {
     await docker(`create --name src -v v6:/x:ro -v /anon -v /tmp:/t --tmpfs /tt ${busybox} true`);
     await docker(`create --name dst --volumes-from src -v v7:/x -v /anon ${busybox} true`);
-    const shown = await docker('inspect -f "{{range .Mounts}}{{.Destination}} {{.Type}} {{.RW}}{{println}}{{end}}" dst');
-    expect(shown.split('\n').filter(Boolean).sort()).toEqual(['/anon volume true', '/t bind true', '/x volume true']);
-    expect(await docker(`run --rm --volumes-from src:ro ${busybox} touch /anon/a`)).toContain('Read-only file system');
+    const shown = await docker(
+      'inspect -f "{{range .Mounts}}{{.Destination}} {{.Type}} {{.RW}}{{println}}{{end}}" dst',
+    );
+    expect(shown.split('\n').filter(Boolean).sort()).toEqual([
+      '/anon volume true',
+      '/t bind true',
+      '/x volume true',
+    ]);
+    expect(await docker(`run --rm --volumes-from src:ro ${busybox} touch /anon/a`)).toContain(
+      'Read-only file system',
+    );
     await docker('rm -v src');
     expect(await docker('start dst')).toBe('dst');
     expect(await docker(`run --rm --volumes-from src ${busybox} true`)).toContain('No such container: src');
@@ -119,14 +143,21 @@ describe('mounts', () => {
     await docker(`create --name b1 -v ./gone:/g ${busybox} ls -A /g`);
     await docker(`create --name b2 --mount type=bind,src=./gone,dst=/g ${busybox} ls -A /g`);
     await run('rmdir gone');
-    expect(await docker('start b2')).toContain('invalid mount config for type "bind": bind source path does not exist: /home/user/lab/gone');
+    expect(await docker('start b2')).toContain(
+      'invalid mount config for type "bind": bind source path does not exist: /home/user/lab/gone',
+    );
     expect(await docker('start b1')).toBe('b1');
     expect((await run('ls -d gone')).text).toBe('gone\n');
   });
 });
 
 describe('the path of a mount', () => {
-  const root = tree({ '/run/x': text(''), '/var/run': link('/run'), '/a/up': link('../run'), '/loop': link('loop') });
+  const root = tree({
+    '/run/x': text(''),
+    '/var/run': link('/run'),
+    '/a/up': link('../run'),
+    '/loop': link('loop'),
+  });
   it.each([
     ['/var/run/x', '/run/x'],
     ['/a/up/new', '/run/new'],
@@ -140,4 +171,3 @@ describe('the path of a mount', () => {
     expect(realPath(root, '/loop/x')).toMatch(/^\/loop/);
   });
 });
-

@@ -30,8 +30,14 @@ describe('volumes', () => {
     await docker(`create --name c1 -v /data --mount type=volume,dst=/m -v keep2:/k ${busybox} true`);
     expect((await docker('volume ls -q -f label=com.docker.volume.anonymous')).split('\n')).toHaveLength(3);
     await docker('rm -v c1');
-    expect((await docker('volume ls -q')).split('\n')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), 'keep1', 'keep2']);
-    expect(await docker('volume prune -f')).toMatch(/^Deleted Volumes:\n[0-9a-f]{64}\n\nTotal reclaimed space: 0B$/);
+    expect((await docker('volume ls -q')).split('\n')).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      'keep1',
+      'keep2',
+    ]);
+    expect(await docker('volume prune -f')).toMatch(
+      /^Deleted Volumes:\n[0-9a-f]{64}\n\nTotal reclaimed space: 0B$/,
+    );
     await docker('volume create -o type=tmpfs -o device=tmpfs ram');
     await docker('volume create --label keep=yes kept');
     expect(await docker('volume prune -af --filter label!=keep')).toBe(
@@ -43,7 +49,9 @@ describe('volumes', () => {
   it('are kept while a container has them, running or not', async () => {
     const { docker } = dockerHost();
     await docker(`create --name c1 -v vv:/x ${busybox} true`);
-    expect(await docker('volume rm -f vv')).toMatch(/^Error response from daemon: remove vv: volume is in use - \[[0-9a-f]{64}\] -> 1$/);
+    expect(await docker('volume rm -f vv')).toMatch(
+      /^Error response from daemon: remove vv: volume is in use - \[[0-9a-f]{64}\] -> 1$/,
+    );
     expect(await docker('volume ls -q -f dangling=true')).toBe('');
     expect(await docker('volume prune -af')).toBe('Total reclaimed space: 0B');
     await docker('rm c1');
@@ -67,7 +75,9 @@ describe('volumes', () => {
     await docker(`run --rm -v dd:/x ${busybox} touch /x/f`);
     expect((await run('ls /tmp/dev')).text).toBe('f\n');
     await docker('volume create -o type=tmpfs -o device=tmpfs -o o=size=4k mm');
-    expect(await docker(`run --rm -v mm:/x ${busybox} sh -c "yes | head -c 5000 > /x/f"`)).toContain('No space left on device');
+    expect(await docker(`run --rm -v mm:/x ${busybox} sh -c "yes | head -c 5000 > /x/f"`)).toContain(
+      'No space left on device',
+    );
   });
 
   it('lie on the host where inspect says', async () => {

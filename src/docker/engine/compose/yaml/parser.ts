@@ -1,14 +1,8 @@
+import type { YamlNode } from './nodes.ts';
 import { parserError, YamlError, type Mark } from './reader.ts';
-import { createScanner, peekToken, takeToken, type Scanner } from './scanner.ts';
+import type { Scanner } from './keys.ts';
+import { createScanner, peekToken, takeToken } from './scanner.ts';
 import type { Token, TokenType } from './tokens.ts';
-
-/** A part of a YAML document; lines count from 1. */
-export type YamlNode = { readonly line: number; readonly tag: string } & (
-  | { readonly kind: 'scalar'; readonly value: string; readonly isPlain: boolean }
-  | { readonly kind: 'sequence'; readonly items: readonly YamlNode[] }
-  | { readonly kind: 'mapping'; readonly pairs: readonly (readonly [YamlNode, YamlNode])[] }
-  | { readonly kind: 'alias'; readonly target: YamlNode }
-);
 
 /** How deep a document may be nested; go-yaml's own bound is 10000. */
 const deepest = 1000;

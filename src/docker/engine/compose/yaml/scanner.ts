@@ -1,3 +1,4 @@
+import { decreaseFlow, deepest, increaseFlow, isValid, removeKey, saveKey, type Scanner } from './keys.ts';
 import { scanAnchor, scanTag } from './properties.ts';
 import {
   isBlank,
@@ -17,25 +18,6 @@ import {
 import { scanBlock, scanPlain, scanQuoted } from './scalars.ts';
 import type { Token, TokenType } from './tokens.ts';
 
-type SimpleKey = { possible: boolean; required: boolean; number: number; mark: Mark };
-
-/** Cuts a YAML text into tokens as they are asked for, like libyaml's and go-yaml's scanner. */
-export type Scanner = {
-  readonly reader: Reader;
-  tokens: Token[];
-  head: number;
-  /** How many tokens were taken. */
-  parsed: number;
-  indent: number;
-  readonly indents: number[];
-  flowLevel: number;
-  keys: SimpleKey[];
-  readonly keysByNumber: Map<number, number>;
-  keyAllowed: boolean;
-};
-
-const deepest = 10_000;
-const longestKey = 1024;
 const flowTokens: Readonly<Record<string, TokenType>> = {
   '[': 'flow-sequence-start',
   '{': 'flow-mapping-start',
@@ -70,7 +52,7 @@ export function peekToken(scanner: Scanner): Token {
       if (!simple || !isValid(scanner, simple)) return token;
     }
     if (token?.type === 'stream-end') return token;
-    fetch(scanner);
+    fetchToken(scanner);
   }
 }
 
@@ -92,7 +74,7 @@ function insert(scanner: Scanner, number: number, type: TokenType, start: Mark):
   scanner.tokens.splice(at, 0, { type, start, value: '', isPlain: false });
 }
 
-function fetch(scanner: Scanner): void {
+function fetchToken(scanner: Scanner): void {
   const { reader } = scanner;
   skipToToken(scanner);
   unrollIndent(scanner, reader.column);
@@ -153,49 +135,6 @@ function skipToToken(scanner: Scanner): void {
     readBreak(reader);
     if (scanner.flowLevel === 0) scanner.keyAllowed = true;
   }
-}
-
-function isValid({ reader }: Scanner, key: SimpleKey): boolean {
-  if (!key.possible) return false;
-  if (key.mark.line >= reader.line && key.mark.index + longestKey >= reader.index) return true;
-  if (key.required) throw scannerError(reader, key.mark, "could not find expected ':'");
-  key.possible = false;
-  return false;
-}
-
-function saveKey(scanner: Scanner): void {
-  if (!scanner.keyAllowed) return;
-  const { reader } = scanner;
-  removeKey(scanner);
-  const number = scanner.parsed + scanner.tokens.length - scanner.head;
-  const required = scanner.flowLevel === 0 && scanner.indent === reader.column;
-  scanner.keys[scanner.keys.length - 1] = { possible: true, required, number, mark: markOf(reader) };
-  scanner.keysByNumber.set(number, scanner.keys.length - 1);
-}
-
-function removeKey({ keys, keysByNumber, reader }: Scanner): void {
-  const key = keys.at(-1);
-  if (!key?.possible) return;
-  if (key.required) throw scannerError(reader, key.mark, "could not find expected ':'");
-  key.possible = false;
-  keysByNumber.delete(key.number);
-}
-
-function increaseFlow(scanner: Scanner): void {
-  const number = scanner.parsed + scanner.tokens.length - scanner.head;
-  const mark = markOf(scanner.reader);
-  scanner.keys.push({ possible: false, required: false, number, mark });
-  scanner.flowLevel += 1;
-  if (scanner.flowLevel > deepest) {
-    throw scannerError(scanner.reader, mark, `exceeded max depth of ${deepest}`);
-  }
-}
-
-function decreaseFlow(scanner: Scanner): void {
-  if (scanner.flowLevel === 0) return;
-  scanner.flowLevel -= 1;
-  const key = scanner.keys.pop();
-  if (key) scanner.keysByNumber.delete(key.number);
 }
 
 function rollIndent(scanner: Scanner, column: number, type: TokenType, mark: Mark, number?: number): void {

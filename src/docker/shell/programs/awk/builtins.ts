@@ -6,9 +6,10 @@ import { compare, toNumber, toText, type Value } from './value.ts';
 export const pure: Readonly<Record<string, (args: readonly Value[]) => Value>> = {
   substr([text, from, count]) {
     const chars = [...toText(text)];
-    const start = Math.round(toNumber(from));
+    // a start before the text counts as its beginning, as mawk and BusyBox do
+    const start = Math.max(1, Math.round(toNumber(from)));
     const end = count === undefined ? Infinity : start + Math.round(toNumber(count));
-    return chars.slice(Math.max(0, start - 1), Math.max(0, end - 1)).join('');
+    return chars.slice(start - 1, Math.max(0, end - 1)).join('');
   },
   index([text, part]) {
     const at = toText(text).indexOf(toText(part));

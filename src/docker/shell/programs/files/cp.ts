@@ -1,4 +1,4 @@
-import { isSysError } from '../../../linux/errno.ts';
+import { isSysError, SysError } from '../../../linux/errno.ts';
 import type { Node } from '../../../linux/fs/node.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
@@ -66,6 +66,7 @@ function* copy(call: Call, options: Options, from: string, to: string): Running<
     if (options.has('u') && old.mtime >= node.mtime) return true;
     if (options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `))) return true;
   }
+  if (!old && to.endsWith('/') && node.kind !== 'dir') throw new SysError('ENOENT', to);
   const said = dialect === 'gnu' ? `${shellQuote(from)} -> ${shellQuote(to)}\n` : `'${from}' -> '${to}'\n`;
   if (options.has('v') && !(node.kind === 'dir' && old)) yield* call.process.write(1, said);
   const meta = copiedMeta(call, options, node);

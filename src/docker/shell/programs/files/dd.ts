@@ -93,7 +93,7 @@ export const dd: Tool = function* (call) {
 
 function summary(dialect: Call['dialect'], bytes: number, seconds: number): string {
   const rate = bytes / seconds;
-  if (dialect === 'busybox') return `${bytes} bytes (${humanBytes(bytes, 1024)}) copied, ${seconds.toFixed(6)} seconds, ${humanBytes(rate, 1024)}/s\n`;
+  if (dialect === 'busybox') return '';
   const si = decimal(bytes);
   const binary = `${humanSize(bytes).replace(/([KMGT])$/, ' $1iB')}`;
   const sizes = bytes < 1000 ? '' : bytes < 1024 ? ` (${si})` : ` (${si}, ${binary})`;
@@ -104,9 +104,4 @@ function decimal(bytes: number): string {
   const power = Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
   const value = bytes / 1000 ** power;
   return `${power > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${['', 'k', 'M', 'G', 'T'][power] ?? ''}B`;
-}
-
-function humanBytes(bytes: number, base: number): string {
-  const power = Math.min(4, Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(base))));
-  return `${(bytes / base ** power).toFixed(1)}${['', 'K', 'M', 'G', 'T'][power] ?? ''}B`;
 }

@@ -29,7 +29,7 @@ export const mkdir: Tool = function* (call) {
         call,
         dialect === 'gnu'
           ? `cannot create directory ${quote(call, where)}: ${error.message}`
-          : `can't create directory '${path}': ${error.message}`,
+          : `can't create directory '${where === path ? path : `${where}/`}': ${error.message}`,
       );
       status = 1;
     }

@@ -74,7 +74,7 @@ export const rm: Tool = function* (call) {
   let status = 0;
   for (const path of options.operands) {
     const last = basename(path);
-    if (last === '.' || last === '..') {
+    if ((last === '.' || last === '..') && (options.has('r') || options.has('R'))) {
       complain(
         call,
         call.dialect === 'gnu'

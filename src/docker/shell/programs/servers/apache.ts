@@ -120,7 +120,7 @@ function sendFile(process: Process, { types }: Config, request: HttpRequest, pat
   const node = process.files.stat(path);
   const body = process.files.readFile(path);
   const size = node.kind === 'file' ? fileSize(node) : 0;
-  const etag = `"${size.toString(16)}-${(BigInt(node.mtime) * 1000n).toString(16)}"`;
+  const etag = `"${size.toString(16)}-${(BigInt(Math.floor(node.mtime)) * 1000n).toString(16)}"`;
   const validators: Headers = [['Last-Modified', httpDate(node.mtime)], ['ETag', etag]];
   if (header(request.headers, 'If-None-Match') === etag) return reply(process, 304, validators, '');
   const type = types.get(/\.([^./]+)$/.exec(path)?.[1] ?? '');

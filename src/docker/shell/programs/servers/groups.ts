@@ -4,5 +4,12 @@ export const serverGroups = [
   { names: ['apache2'], load: () => import('./apache.ts') },
   { names: ['redis-server'], load: () => import('./redis/server.ts') },
   { names: ['redis-cli'], load: () => import('./redis/cli.ts') },
+  { names: ['mariadbd', 'mysqld', 'mariadb-install-db'], load: () => import('./mariadb/server.ts') },
+  { names: ['mariadb', 'mysql', 'mariadb-admin', 'mysqladmin'], load: () => import('./mariadb/client.ts') },
+  { names: ['docker-registry'], load: () => import('./registry/index.ts') },
+  {
+    names: ['python3', 'node', 'npm', 'pip', 'go', 'postgres', 'psql', 'mongod', 'mongosh'],
+    load: () => import('./languages.ts'),
+  },
   { names: ['hello'], load: () => import('./hello.ts') },
 ];

@@ -11,8 +11,8 @@ export function* runCommand(call: Call, argv: readonly string[], env = call.proc
   } catch (error) {
     if (!isSysError(error)) throw error;
     const word = argv[0] ?? '';
-    const said = call.dialect === 'gnu' ? quote(call, word) : `can't execute '${word}'`;
-    complain(call, call.dialect === 'gnu' && call.name.endsWith('nohup') ? `failed to run command ${said}: ${error.message}` : `${call.dialect === 'gnu' && !call.name.endsWith('env') ? `failed to run command ${said}` : said}: ${error.message}`);
+    const what = call.name.endsWith('nohup') ? `failed to run command ${quote(call, word)}` : quote(call, word);
+    complain(call, `${call.dialect === 'gnu' ? what : `can't execute '${word}'`}: ${error.message}`);
     return error.errno === 'ENOENT' ? 127 : 126;
   }
 }

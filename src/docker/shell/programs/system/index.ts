@@ -1,23 +1,76 @@
-import { inBothDialects } from '../lib/tool.ts';
+import { inBothDialects, programOf } from '../lib/tool.ts';
+import { adduser, getent, groupadd, passwd, su, useradd, userdel, usermod } from './accounts.ts';
+import { date } from './date.ts';
 import { env, printenv } from './env.ts';
 import { groups, id, who, whoami } from './id.ts';
+import { kill, killall, pgrep, pidof, pkill } from './kill.ts';
+import { lsblk, mount, mountpoint, umount } from './mount.ts';
+import { ps } from './ps.ts';
+import { nice, nohup, time, timeout, watch, wrapper } from './run.ts';
 import { sleep, usleep } from './sleep.ts';
+import { clear, editor, pager, stty, tty } from './terminal.ts';
+import { free, top, uptime } from './top.ts';
 import { fail, succeed } from './true.ts';
 import { arch, hostname, nproc, uname } from './uname.ts';
 
-export const programs = inBothDialects({
-  arch,
-  env,
-  false: fail,
-  groups,
-  hostname,
-  id,
-  nproc,
-  printenv,
-  sleep,
-  true: succeed,
-  uname,
-  usleep,
-  who,
-  whoami,
-});
+export const programs = {
+  ...inBothDialects({
+    addgroup: groupadd,
+    adduser,
+    arch,
+    chpasswd: passwd,
+    clear,
+    date,
+    delgroup: userdel,
+    deluser: userdel,
+    env,
+    false: fail,
+    free,
+    getent,
+    groupadd,
+    groups,
+    hostname,
+    id,
+    kill,
+    killall,
+    less: pager,
+    lsblk,
+    more: pager,
+    mount,
+    mountpoint,
+    nice,
+    nohup,
+    nproc,
+    passwd,
+    pgrep,
+    pidof,
+    pkill,
+    printenv,
+    ps,
+    reset: clear,
+    setsid: wrapper,
+    sleep,
+    stdbuf: wrapper,
+    stty,
+    su,
+    time,
+    timeout,
+    top,
+    true: succeed,
+    tty,
+    umount,
+    uname,
+    uptime,
+    useradd,
+    userdel,
+    usermod,
+    users: who,
+    usleep,
+    vi: editor,
+    watch,
+    who,
+    whoami,
+  }),
+  sudo: programOf(su, 'gnu'),
+  editor: programOf(editor, 'gnu'),
+};

@@ -1,10 +1,15 @@
+import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
+import { cpuCount, procText } from '../lib/proc.ts';
 import { quote } from '../lib/quote.ts';
 import { failure, wrongUse, type Tool } from '../lib/tool.ts';
 
-/** The kernel that the simulated machine says it runs. */
-const RELEASE = '6.8.0-60-generic';
-const VERSION = '#63-Ubuntu SMP PREEMPT_DYNAMIC Tue Apr 15 19:04:15 UTC 2025';
+/** The kernel's release and version, as /proc/version says it. */
+function kernelOf(process: Process): { readonly release: string; readonly version: string } {
+  const [, release = '6.8.0-64-generic', version = '#67-Ubuntu SMP PREEMPT_DYNAMIC'] =
+    /^Linux version (\S+).*?(#.*)$/m.exec(procText(process, 'version')) ?? [];
+  return { release, version };
+}
 
 /** uname(1): -s -n -r -v -m -p -i -o -a. */
 export const uname: Tool = function* (call) {
@@ -15,11 +20,12 @@ export const uname: Tool = function* (call) {
   );
   const [extra] = options.operands;
   if (extra !== undefined) throw wrongUse(call, `extra operand ${quote(call, extra)}`);
+  const { release, version } = kernelOf(process);
   const fields = {
     s: 'Linux',
     n: process.hostname,
-    r: RELEASE,
-    v: VERSION,
+    r: release,
+    v: version,
     m: 'x86_64',
     p: 'unknown',
     i: 'unknown',
@@ -69,6 +75,6 @@ export const hostname: Tool = function* (call) {
 /** nproc(1): CPUs that the machine has; containers see them all unless they are pinned. */
 export const nproc: Tool = function* (call) {
   parseOptions(call, 'all ignore:');
-  yield* call.process.write(1, '2\n');
+  yield* call.process.write(1, `${cpuCount(call.process)}\n`);
   return 0;
 };

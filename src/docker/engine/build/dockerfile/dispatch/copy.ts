@@ -52,6 +52,7 @@ function checkMode(chmod: string): void {
   if (chmod === '') return;
   const isOctal = /^[0-7]+$/.test(chmod);
   if (isOctal ? Number.parseInt(chmod, 8) <= 0o7777 : symbolicMode.test(chmod)) return;
+  if (!/^\d/.test(chmod)) throw new Fault('invalid syntax');
   throw new Fault(`invalid chmod parameter: '${chmod}'. it should be octal string and between 0 and 07777`);
 }
 

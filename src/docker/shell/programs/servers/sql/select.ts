@@ -41,11 +41,17 @@ function joined(select: Select, find: (name: TableName) => Table, session: Sessi
   return rows;
 }
 
-/** `*` stands for all columns of all tables. */
+/** `*` stands for all columns of all tables; a column is called as it was defined. */
 function itemsOf(select: Select, tables: readonly { readonly alias: string; readonly table: Table }[]): Selected[] {
+  const named = (item: Selected): Selected => {
+    const { expression, label } = item;
+    if (expression.kind !== 'column' || label !== expression.name) return item;
+    const column = tables.flatMap(({ table }) => table.columns).find((one) => one.name.toLowerCase() === label.toLowerCase());
+    return column ? { expression, label: column.name } : item;
+  };
   return select.items.flatMap((item) =>
     item.expression.kind !== 'star'
-      ? [item]
+      ? [named(item)]
       : tables.flatMap(({ alias, table }) =>
           table.columns.map(({ name }): Selected => ({ expression: { kind: 'column', table: alias, name }, label: name })),
         ),

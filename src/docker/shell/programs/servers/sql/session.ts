@@ -113,7 +113,7 @@ export class Session {
         return { kind: 'rows', set: runSelect(statement, (name) => this.table(name), this.facts) };
       case 'use':
         this.use(statement.database);
-        return { kind: 'done', affected: 0, database: statement.database };
+        return { ...done(this.tables(statement.database).size), database: statement.database };
       case 'show':
         return { kind: 'rows', set: this.show(statement) };
       case 'describe':

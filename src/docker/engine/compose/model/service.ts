@@ -1,92 +1,25 @@
-import { record, type Codec, type Output, type Read } from './codec.ts';
+import { record, type Codec, type Read } from '../codec.ts';
 import {
   byName,
   bytes,
   command,
   count,
-  devices,
   duration,
-  embedded,
   environment,
   flag,
   hosts,
   list,
   mapping,
-  mode,
   number,
   test,
   text,
   texts,
   truth,
   ulimit,
-} from './codecs.ts';
-import { get, isMapping, valueText } from './tree.ts';
-
-const fileMount = record({ source: text, target: text, uid: text, gid: text, mode });
-
-const build = record({
-  context: text,
-  dockerfile: text,
-  dockerfile_inline: text,
-  entitlements: texts,
-  args: environment,
-  provenance: text,
-  sbom: text,
-  ssh: sshKeys(),
-  labels: mapping,
-  cache_from: texts,
-  cache_to: texts,
-  no_cache: flag,
-  additional_contexts: mapping,
-  pull: flag,
-  extra_hosts: hosts,
-  isolation: text,
-  network: text,
-  target: text,
-  secrets: list(fileMount),
-  shm_size: bytes,
-  tags: texts,
-  ulimits: byName(ulimit),
-  platforms: texts,
-  privileged: flag,
-});
-
-const deviceRequest = record({
-  capabilities: texts,
-  driver: text,
-  count: devices,
-  device_ids: texts,
-  options: mapping,
-});
-
-const resource = record({ cpus: number, memory: bytes, pids: number, devices: list(deviceRequest) });
-
-const update = record({
-  parallelism: count,
-  delay: duration,
-  failure_action: text,
-  monitor: duration,
-  max_failure_ratio: number,
-  order: text,
-});
-
-const deploy = record({
-  mode: text,
-  replicas: count,
-  labels: mapping,
-  update_config: update,
-  rollback_config: update,
-  resources: embedded(record({ limits: resource, reservations: resource })),
-  restart_policy: record({ condition: text, delay: duration, max_attempts: count, window: duration }),
-  placement: embedded(
-    record({
-      constraints: texts,
-      preferences: list(record({ spread: text })),
-      max_replicas_per_node: number,
-    }),
-  ),
-  endpoint_mode: text,
-});
+} from '../codecs.ts';
+import { get, isMapping, valueText } from '../tree.ts';
+import { build, fileMount } from './build.ts';
+import { deploy, deviceRequest } from './deploy.ts';
 
 const healthcheck = record({
   test,
@@ -137,7 +70,7 @@ const weight = record({ path: text, weight: number });
 const rate = record({ path: text, rate: bytes });
 
 /** A service, in the Compose specification's words and in the order in which Compose prints them (compose-go's types). */
-const service = record({
+export const service = record({
   profiles: texts,
   annotations: mapping,
   attach: truth,
@@ -249,74 +182,14 @@ const service = record({
   pre_stop: list(hook),
 });
 
-const ipamPool = record({ subnet: text, gateway: text, ip_range: text, aux_addresses: mapping });
-
-const network = record({
-  name: text,
-  driver: text,
-  driver_opts: mapping,
-  ipam: embedded(record({ driver: text, config: list(ipamPool) })),
-  external: flag,
-  internal: flag,
-  attachable: flag,
-  labels: mapping,
-  enable_ipv4: truth,
-  enable_ipv6: truth,
-});
-
-const volume = record({ name: text, driver: text, driver_opts: mapping, external: flag, labels: mapping });
-
-const fileObject = record({
-  name: text,
-  file: text,
-  environment: text,
-  content: text,
-  external: flag,
-  labels: mapping,
-  driver: text,
-  driver_opts: mapping,
-  template_driver: text,
-});
-
-/** The sections of a project, in the order in which Compose prints them. */
-export const sections = {
-  services: byName(service),
-  networks: byName(network),
-  volumes: byName(volume),
-  secrets: byName(fileObject),
-  configs: byName(fileObject),
-};
-
 /** A service as Compose understands it. Bytes are numbers, durations nanoseconds. */
 export type Service = Read<typeof service>;
-/** A network of a project; its `name` is the engine's. */
-export type Network = Read<typeof network>;
-/** A volume of a project; its `name` is the engine's. */
-export type Volume = Read<typeof volume>;
-/** A secret or a config of a project. */
-export type FileObject = Read<typeof fileObject>;
 /** A published port of a service. */
 export type Port = Read<typeof port>;
 /** A mount of a service. */
 export type VolumeMount = Read<typeof volumeMount>;
-/** How a service's image is built. */
-export type Build = Read<typeof build>;
 /** A service's health check. */
 export type Healthcheck = Read<typeof healthcheck>;
-
-/** A project: everything that its Compose files say, in one form. */
-export type Project = {
-  readonly name: string;
-  readonly services: Readonly<Record<string, Service>>;
-  readonly networks: Readonly<Record<string, Network>>;
-  readonly volumes: Readonly<Record<string, Volume>>;
-  readonly secrets: Readonly<Record<string, FileObject>>;
-  readonly configs: Readonly<Record<string, FileObject>>;
-  /** Services whose profiles are not switched on. */
-  readonly disabled: Readonly<Record<string, Service>>;
-  readonly profiles: readonly string[];
-  readonly extensions: Readonly<Record<string, Output>>;
-};
 
 function envFiles(): Codec<
   readonly { readonly path: string; readonly required: boolean; readonly format?: string }[]
@@ -339,15 +212,5 @@ function envFiles(): Codec<
       files.length === 0
         ? undefined
         : files.map(({ path, required }) => (required ? path : { path, required })),
-  };
-}
-
-function sshKeys(): Codec<Readonly<Record<string, string | null>>> {
-  return {
-    read: environment.read,
-    print: (keys) => {
-      const printed = Object.entries(keys).map(([id, path]) => (path === null ? id : `${id}: ${path}`));
-      return printed.length > 0 ? printed : undefined;
-    },
   };
 }

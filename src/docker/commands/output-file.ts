@@ -1,6 +1,6 @@
-import { SysError } from '../../linux/errno.ts';
-import { CommandError, type Call } from '../command.ts';
-import type { Archive } from '../../engine/container/export.ts';
+import { SysError } from '../linux/errno.ts';
+import { CommandError, type Call } from './command.ts';
+import type { Archive } from '../engine/container/export.ts';
 
 /** Refuses a path whose folder is missing, before anything is asked of the daemon (moby sys/atomicwriter). */
 export function checkOutputPath({ process }: Pick<Call, 'process'>, path: string, work: string): void {
