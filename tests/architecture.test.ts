@@ -19,7 +19,7 @@ const LAYERS: Record<string, { folders: string[]; packages: (string | RegExp)[] 
     folders: ['docker/cli', 'docker/engine', 'docker/formatters', 'docker/linux', 'docker/registry'],
     packages: [],
   },
-  'docker/shell': { folders: ['docker/cli', 'docker/linux'], packages: ['unbash'] },
+  'docker/shell': { folders: ['docker/cli', 'docker/linux', 'docker/registry'], packages: ['unbash'] },
   'docker/session': {
     folders: [
       'docker/cli',

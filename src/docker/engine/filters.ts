@@ -1,4 +1,4 @@
-import { errors, EngineError } from './errors.ts';
+import { errors, type EngineError } from './errors.ts';
 
 /** Filters of a list by name; several values of one name are alternatives (moby api/types/filters). */
 export type Filters = Readonly<Record<string, readonly string[]>>;
