@@ -133,6 +133,7 @@ export class Shell {
     const copy = new Shell(this.process, this.dialect, this.evaluator, this.mode, this.name);
     const { args, status, pipeStatus, lastBackground, pid, source, line, guarded, loops, calls, sourcing } =
       this;
+    copy.history = [...this.history];
     Object.assign(copy, {
       args,
       status,

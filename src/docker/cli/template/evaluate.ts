@@ -36,7 +36,7 @@ export class Evaluator {
   protected variables: { readonly name: string; value: Value }[] = [];
   /** The template that is run: the whole one, or one that it defines. */
   protected running: string;
-  private at = { pos: 0, shown: '' };
+  private readonly at = { pos: 0, shown: () => '' };
   private readonly template: string;
   private readonly options: RunOptions;
 
@@ -46,15 +46,17 @@ export class Evaluator {
     this.running = options.name;
   }
 
-  protected visit(pos: number, shown: string): void {
-    this.at = { pos, shown };
+  /** Where it is; what errors call it is worded only when there is one. */
+  protected visit(pos: number, shown: () => string): void {
+    this.at.pos = pos;
+    this.at.shown = shown;
   }
 
   protected fail(why: string): never {
     const before = this.template.slice(0, this.at.pos).split('\n');
     const place = `${this.options.name}:${before.length}:${byteLength(before.at(-1) ?? '')}`;
     throw new TemplateError(
-      `template: ${place}: executing ${quote(this.running)} at <${this.at.shown}>: ${why}`,
+      `template: ${place}: executing ${quote(this.running)} at <${this.at.shown()}>: ${why}`,
     );
   }
 
@@ -64,7 +66,7 @@ export class Evaluator {
   }
 
   protected pipeline(pipeline: Pipeline, dot: Value): Value {
-    this.visit(pipeline.pos, showPipeline(pipeline));
+    this.visit(pipeline.pos, () => showPipeline(pipeline));
     let value: Given;
     for (const command of pipeline.commands) value = held(this.command(command, dot, value));
     const result = value ?? unknown;
@@ -80,7 +82,7 @@ export class Evaluator {
     if (!first) return unknown;
     const hasArguments = args.length > 0 || final !== undefined;
     if (first.kind === 'function') {
-      this.visit(first.pos, first.text);
+      this.visit(first.pos, () => first.text);
       return this.function(first.text, command.pos, showCommand(command), args, dot, final);
     }
     if (first.kind === 'pipeline') {
@@ -90,7 +92,7 @@ export class Evaluator {
     if (first.kind === 'field' || first.kind === 'variable' || first.kind === 'chain') {
       return this.fields(first, dot, args, final);
     }
-    this.visit(first.pos, first.text);
+    this.visit(first.pos, () => first.text);
     if (hasArguments) this.notAFunction(first.text);
     if (first.kind === 'nil') this.fail('nil is not a command');
     return first.kind === 'dot' ? dot : literal(first.kind, first.text);
@@ -107,7 +109,7 @@ export class Evaluator {
     args: readonly Operand[],
     final: Given,
   ): Value {
-    this.visit(operand.pos, showOperand(operand));
+    this.visit(operand.pos, () => showOperand(operand));
     let value = dot;
     if (operand.kind === 'variable') {
       value = this.variables.findLast(({ name }) => name === operand.text)?.value ?? unknown;
@@ -195,7 +197,7 @@ export class Evaluator {
     if (final) values.push(this.fitting(final, takes[args.length] ?? rest));
     const result = called.call(values, args.map(showOperand));
     if (result.ok) return result.value;
-    this.visit(pos, shown);
+    this.visit(pos, () => shown);
     return this.fail(`error calling ${name}: ${result.message}`);
   }
 
@@ -213,7 +215,9 @@ export class Evaluator {
 
   private argument(operand: Operand, dot: Value, type?: Type): Value {
     const { kind, pos } = operand;
-    this.visit(pos, kind === 'pipeline' ? showPipeline(operand.pipeline) : showOperand(operand));
+    this.visit(pos, () =>
+      operand.kind === 'pipeline' ? showPipeline(operand.pipeline) : showOperand(operand),
+    );
     if (kind === 'nil') {
       const isNillable = type !== 'string' && type !== 'int';
       return isNillable ? nothing : this.fail(`cannot assign nil to ${type}`);

@@ -140,7 +140,7 @@ class Run extends Evaluator {
 
   private callTemplate(node: TemplateCall, dot: Value): void {
     const { name, pipeline, pos } = node;
-    this.visit(pos, showTemplateCall(node));
+    this.visit(pos, () => showTemplateCall(node));
     const body = this.definitions.get(name);
     if (!body) this.fail(`template ${quote(name)} not defined`);
     if (this.depth === maxDepth) this.fail('exceeded maximum template depth (100000)');

@@ -12,6 +12,7 @@ import { mergeConfig } from './config.ts';
 import { withDefaults } from './defaults.ts';
 import { attributesOf } from './event.ts';
 import { findContainer } from './find.ts';
+import { withInitLayer } from './init-layer.ts';
 import { generateName } from './names.ts';
 import type { Config, HostConfig } from './types.ts';
 import { verifyContainer } from './verify.ts';
@@ -47,7 +48,7 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
     throw errors.bad("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
   }
   const config = { ...merged, Hostname: hostnameOf(engine, merged, hostConfig, Id) };
-  const base = treeOf(engine, image);
+  const base = withInitLayer(treeOf(engine, image));
   const [Path = '', ...Args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
   const Mounts = resolveMounts(engine, { hostConfig, config, image, containerId: Id });
   const container: Container = {

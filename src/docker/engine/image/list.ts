@@ -5,7 +5,7 @@ import type { Image } from '../state.ts';
 import { timestampOf } from '../timestamp.ts';
 import { familiarMatch } from './match.ts';
 import { familiarKey, familiarName, isDigestKey, referenceOf } from './reference.ts';
-import { childrenOf, findImage, referencesOf, sizeOf } from './resolve.ts';
+import { findImage, referencesOf, sizeOf } from './resolve.ts';
 import { sharedSizes } from './usage.ts';
 
 /** An image as GET /images/json lists it (image.Summary). `Created` in seconds; -1 stands for what was not computed. */
@@ -36,25 +36,34 @@ export function listImages(engine: Engine, options: ImageListOptions = {}): Imag
   checkFilters(filters, KNOWN);
   const dangling = boolFilter(filters, 'dangling');
   const isInTime = timeFilter(engine, filters);
+  const parents = new Set(Object.values(engine.state.images).map(({ Parent }) => Parent));
+  const users = new Map<string, number>();
+  for (const { Image } of Object.values(engine.state.containers))
+    users.set(Image, (users.get(Image) ?? 0) + 1);
   const shared = sharedSize ? sharedSizes(engine.state) : undefined;
   const summaries = Object.values(engine.state.images)
     .filter((image) => isInTime(image) && matchesLabels(filters['label'], image.Config.Labels ?? null))
     .sort((a, b) => b.Created - a.Created)
     .flatMap((image): ImageSummary | readonly [] => {
       const names = referencesOf(engine, image.Id).filter((key) => matchesReference(filters, key));
-      const isIntermediate = childrenOf(engine.state, image.Id).length > 0;
+      const isIntermediate = parents.has(image.Id);
       const isHidden =
         names.length === 0
           ? (isIntermediate && !all) || dangling === false || filters['reference'] !== undefined
           : dangling === true && names.some((key) => !isDigestKey(key));
       if (isHidden || (dangling === true && isIntermediate)) return [];
-      return summaryOf(engine, image, names, shared?.get(image.Id) ?? -1);
+      return summaryOf(engine, image, names, users.get(image.Id) ?? 0, shared?.get(image.Id) ?? -1);
     });
   return summaries;
 }
 
-function summaryOf(engine: Engine, image: Image, names: readonly string[], SharedSize: number): ImageSummary {
-  const users = Object.values(engine.state.containers).filter(({ Image: id }) => id === image.Id);
+function summaryOf(
+  engine: Engine,
+  image: Image,
+  names: readonly string[],
+  Containers: number,
+  SharedSize: number,
+): ImageSummary {
   return {
     Id: image.Id,
     ParentId: image.Parent,
@@ -64,7 +73,7 @@ function summaryOf(engine: Engine, image: Image, names: readonly string[], Share
     Size: sizeOf(engine.state, image),
     SharedSize,
     Labels: image.Config.Labels ?? null,
-    Containers: users.length,
+    Containers,
   };
 }
 

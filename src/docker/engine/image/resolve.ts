@@ -40,11 +40,25 @@ export function isIdPrefix(imageId: string, ref: string): boolean {
 }
 
 /** The references of an image in full, sorted (moby reference store, References). */
-export function referencesOf(engine: Pick<Engine, 'state'>, imageId: string): string[] {
-  return Object.entries(engine.state.references)
-    .filter(([, id]) => id === imageId)
-    .map(([key]) => key)
-    .sort();
+export function referencesOf(engine: Pick<Engine, 'state'>, imageId: string): readonly string[] {
+  return namesByImage(engine.state.references).get(imageId) ?? [];
+}
+
+/** References never change, new ones take their place: what was sorted once stays right. */
+const sorted = new WeakMap<State['references'], Map<string, string[]>>();
+
+function namesByImage(references: State['references']): Map<string, string[]> {
+  const known = sorted.get(references);
+  if (known) return known;
+  const names = new Map<string, string[]>();
+  for (const key of Object.keys(references).sort()) {
+    const id = references[key] ?? '';
+    const own = names.get(id);
+    if (own) own.push(key);
+    else names.set(id, [key]);
+  }
+  sorted.set(references, names);
+  return names;
 }
 
 /** Images that were committed or built from this one. */
