@@ -29,7 +29,10 @@ export function ethernet(address: string, more: Partial<Interface> = {}): Interf
 }
 
 /** A network of namespaces that reach each other by address, with names that are given. */
-export function lan(namespaces: readonly NetNamespace[], names: Readonly<Record<string, readonly string[]>> = {}): Network {
+export function lan(
+  namespaces: readonly NetNamespace[],
+  names: Readonly<Record<string, readonly string[]>> = {},
+): Network {
   const ownerOf = (address: string): NetNamespace | undefined =>
     namespaces.find(({ interfaces }) => interfaces.some((one) => one.address === address));
   const hears = (listener: Listener, address: string, port: number): boolean =>
@@ -41,9 +44,13 @@ export function lan(namespaces: readonly NetNamespace[], names: Readonly<Record<
       const there = isOwn ? from : ownerOf(address);
       if (!there) return from.interfaces.some((one) => one.gateway) ? 'EHOSTUNREACH' : 'ENETUNREACH';
       const listener = there.listeners.find(
-        (one) => one.protocol === protocol && (address === '::1' ? one.address === '::' && one.port === port : hears(one, address, port)),
+        (one) =>
+          one.protocol === protocol &&
+          (address === '::1' ? one.address === '::' && one.port === port : hears(one, address, port)),
       );
-      const source = isOwn ? address : (from.interfaces.find(({ kind }) => kind !== 'loopback')?.address ?? '');
+      const source = isOwn
+        ? address
+        : (from.interfaces.find(({ kind }) => kind !== 'loopback')?.address ?? '');
       return listener ? { listener, from: source } : 'ECONNREFUSED';
     },
     ping(from, address) {

@@ -190,7 +190,10 @@ export class Kernel {
     for (const fd of [...process.fds.keys()]) process.closeFd(fd);
     const { net, pids } = process.environment;
     for (let at = net.listeners.length - 1; at >= 0; at -= 1) {
-      if (net.listeners[at]?.owner === process) net.listeners.splice(at, 1);
+      const listener = net.listeners[at];
+      if (listener?.owner !== process) continue;
+      net.listeners.splice(at, 1);
+      for (const { socket } of listener.queue.splice(0)) socket.release();
     }
     this.processes.delete(process.pid);
     pids.processes.delete(process.localPid);

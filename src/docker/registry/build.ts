@@ -1,6 +1,7 @@
 import { layerSize, type LayerDir } from '../linux/fs/layer.ts';
 import { byteLength, dir, file, type Dir, type File, type Node } from '../linux/fs/node.ts';
 import { nodeAt, partsOf, planted, withNode } from '../linux/fs/tree.ts';
+import { compressedDigest, compressedSize } from './compressed.ts';
 import { digest } from './digest.ts';
 import { configBlob, manifestOf } from './manifest.ts';
 import type { HistoryItem, ImageConfig, RegistryImage, RegistryLayer } from './types.ts';
@@ -11,7 +12,7 @@ export type LayerSpec = {
   readonly key: string;
   /** Bytes uncompressed; what the files do not account for becomes the root's hole. */
   readonly size: number;
-  /** Bytes as transferred; about two fifths of the size where it is not known. */
+  /** Bytes as transferred, where they are known. */
   readonly compressed?: number;
   readonly files: () => LayerDir;
 };
@@ -29,11 +30,12 @@ export type ImageSpec = {
 /** A layer with digests that follow from its key. Its tree is made once, when it is first needed. */
 export function layer({ key, size, compressed, files }: LayerSpec): RegistryLayer {
   let tree: LayerDir | undefined;
+  const diffId = digest(`layer ${key}`);
   return {
-    digest: digest(`blob ${key}`),
-    diffId: digest(`layer ${key}`),
+    digest: compressedDigest(diffId),
+    diffId,
     size,
-    compressed: compressed ?? Math.round(size * 0.4),
+    compressed: compressed ?? compressedSize(size),
     files: () => (tree ??= filled(files(), size)),
   };
 }
@@ -82,9 +84,18 @@ export function binary(program: string, size: number, mode = 0o755, version = ''
   return file(version, { mode, hole: size - version.length, program });
 }
 
-/** Executables of one folder, by name with their sizes; each runs the program of its own name. */
-export function binaries(folder: string, sizes: Readonly<Record<string, number>>): Record<string, Node> {
+/** Executables of one folder, by name with their sizes; each runs the program of its own name, unless told otherwise. */
+export function binaries(
+  folder: string,
+  sizes: Readonly<Record<string, number>>,
+  program: (name: string) => string = (name) => name,
+): Record<string, Node> {
   return Object.fromEntries(
-    Object.entries(sizes).map(([name, size]) => [`${folder}/${name}`, binary(name, size)]),
+    Object.entries(sizes).map(([name, size]) => [`${folder}/${name}`, binary(program(name), size)]),
   );
+}
+
+/** Executables that exist but are not simulated; they say so. */
+export function others(folder: string, sizes: Readonly<Record<string, number>>): Record<string, Node> {
+  return binaries(folder, sizes, () => 'unsimulated');
 }

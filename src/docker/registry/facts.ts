@@ -1,3 +1,4 @@
+import { compressedDigest, compressedSize } from './compressed.ts';
 import { digest } from './digest.ts';
 import { configBlob, imageManifest } from './manifest.ts';
 import type { ImageConfig, RegistryImage, RegistryLayer } from './types.ts';
@@ -26,8 +27,13 @@ function counted(layers: readonly RegistryLayer[], count: number): readonly Regi
   if (!last || layers.length >= count) return layers.slice(0, count);
   const missing = Array.from({ length: count - layers.length }, (_, at): RegistryLayer => {
     const key = `${last.diffId} and ${String(at + 1)} more`;
-    const files = (): ReturnType<RegistryLayer['files']> => ({ ...last.files(), entries: new Map(), hole: 0 });
-    return { digest: digest(`blob ${key}`), diffId: digest(`layer ${key}`), size: 0, compressed: 32, files };
+    const files = (): ReturnType<RegistryLayer['files']> => ({
+      ...last.files(),
+      entries: new Map(),
+      hole: 0,
+    });
+    const diffId = digest(`layer ${key}`);
+    return { digest: compressedDigest(diffId), diffId, size: 0, compressed: compressedSize(0), files };
   });
   return [...layers, ...missing];
 }

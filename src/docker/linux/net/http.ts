@@ -1,6 +1,6 @@
 import { byteLength } from '../fs/node.ts';
-import type { Process } from '../process.ts';
 import type { Running } from '../wait.ts';
+import type { Peer } from './wire.ts';
 
 /** Header fields in the order of the message, names as they were written. */
 export type Headers = readonly (readonly [name: string, value: string])[];
@@ -74,7 +74,7 @@ export function formatResponse({ version, status, reason, headers, body }: HttpR
 type Head = { readonly first: string; readonly headers: Headers };
 
 /** Reads up to the empty line; what follows it goes back. Undefined where the other end closes before anything came. */
-function* readHead(process: Process, fd: number): Running<Head | undefined> {
+function* readHead(process: Peer, fd: number): Running<Head | undefined> {
   let got = '';
   for (;;) {
     const end = /\r?\n\r?\n/.exec(got);
@@ -107,7 +107,7 @@ function isHttp(text: string): boolean {
 }
 
 /** Exactly so many bytes of UTF-8, or what there is before the end. */
-function* readBytes(process: Process, fd: number, count: number): Running<string> {
+function* readBytes(process: Peer, fd: number, count: number): Running<string> {
   let got = '';
   while (byteLength(got) < count) {
     const more = yield* process.read(fd);
@@ -120,7 +120,7 @@ function* readBytes(process: Process, fd: number, count: number): Running<string
   return got.slice(0, end);
 }
 
-function* readChunked(process: Process, fd: number): Running<string> {
+function* readChunked(process: Peer, fd: number): Running<string> {
   let body = '';
   for (;;) {
     const size = Number.parseInt((yield* process.readLine(fd)) ?? '0', 16);
@@ -134,7 +134,7 @@ function* readChunked(process: Process, fd: number): Running<string> {
 }
 
 /** The body that follows headers: chunked, of a length, or (of responses) all up to the end. */
-function* readBody(process: Process, fd: number, headers: Headers, untilEnd: boolean): Running<string> {
+function* readBody(process: Peer, fd: number, headers: Headers, untilEnd: boolean): Running<string> {
   if (/chunked/i.test(header(headers, 'Transfer-Encoding') ?? '')) return yield* readChunked(process, fd);
   const length = header(headers, 'Content-Length');
   if (length !== undefined) return yield* readBytes(process, fd, Number(length));
@@ -142,7 +142,7 @@ function* readBody(process: Process, fd: number, headers: Headers, untilEnd: boo
 }
 
 /** The next request on a connection; undefined at its end, `malformed` where it is no HTTP. */
-export function* readRequest(process: Process, fd: number): Running<HttpRequest | 'malformed' | undefined> {
+export function* readRequest(process: Peer, fd: number): Running<HttpRequest | 'malformed' | undefined> {
   const head = yield* readHead(process, fd);
   if (!head) return undefined;
   const [, method, target, version] = /^([A-Za-z]+) (\S+) (HTTP\/\d\.\d)$/.exec(head.first) ?? [];
@@ -163,7 +163,7 @@ export function* readRequest(process: Process, fd: number): Running<HttpRequest 
  * is no HTTP (it stays to be read).
  */
 export function* readResponse(
-  process: Process,
+  process: Peer,
   fd: number,
   method: string,
 ): Running<HttpResponse | 'malformed' | undefined> {

@@ -1,5 +1,5 @@
 import { dir, type Dir } from '../../linux/fs/node.ts';
-import { binaries, binary, text, tree } from '../build.ts';
+import { binary, others, text, tree } from '../build.ts';
 import { procps } from './packages.ts';
 
 /** Apache's configuration in the recorded images; `root` is where its pages are. */
@@ -33,9 +33,9 @@ export function apachePackage(): Dir {
     '/etc/apache2': dir(),
     '/etc/mime.types': { ...text(MIME_TYPES), hole: 73_000 },
     '/usr/bin/curl': binary('curl', 280_800, 0o755, 'curl 7.88.1'),
-    ...binaries('/usr/bin', { ab: 59_824, htpasswd: 26_864, rotatelogs: 26_944 }),
+    ...others('/usr/bin', { ab: 59_824, htpasswd: 26_864, rotatelogs: 26_944 }),
     '/usr/sbin/apache2': binary('apache2', 733_728, 0o755, 'Apache/2.4.68 (Debian)'),
-    '/usr/sbin/apache2ctl': binary('apache2ctl', 7366),
+    '/usr/sbin/apache2ctl': binary('unsimulated', 7366),
     '/var/www/html': dir(),
     '/var/log/apache2': dir([], { mode: 0o750, gid: 4 }),
   });

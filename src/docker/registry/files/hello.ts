@@ -1,6 +1,5 @@
-import type { Dir } from '../../linux/fs/node.ts';
+import { file, type Dir } from '../../linux/fs/node.ts';
 import { tree } from '../build.ts';
-import { file } from '../../linux/fs/node.ts';
 
 /** What hello-world says; its only file holds it, and the program prints what its file holds. */
 const HELLO = `

@@ -1,5 +1,5 @@
 import { dir, link, type Dir } from '../../linux/fs/node.ts';
-import { binaries, binary, text, tree } from '../build.ts';
+import { binaries, binary, others, text, tree } from '../build.ts';
 import { group, iproute2, passwd, procps } from './packages.ts';
 
 /* The messages of the official image's entrypoint that learners meet, with a simpler start (as recorded). */
@@ -61,7 +61,12 @@ socket = /run/mysqld/mysqld.sock
 /** MariaDB and what Debian installs with it, as in the recorded mariadb:11. */
 export function mariadbPackage(): Dir {
   const owner = { uid: 100, gid: 101 };
-  const names = ['mysql', 'mysqladmin:mariadb-admin', 'mysqldump:mariadb-dump', 'mysql_install_db:mariadb-install-db'];
+  const names = [
+    'mysql',
+    'mysqladmin:mariadb-admin',
+    'mysqldump:mariadb-dump',
+    'mysql_install_db:mariadb-install-db',
+  ];
   const links = ['mysqlcheck:mariadb-check', 'mysqlimport:mariadb-import', 'mysqlshow:mariadb-show'];
   return tree({
     ...procps(),
@@ -77,16 +82,15 @@ export function mariadbPackage(): Dir {
     '/usr/bin/mariadb': binary('mariadb', 5_226_656, 0o755, VERSION),
     '/usr/sbin/mariadbd': binary('mariadbd', 25_997_608, 0o755, VERSION),
     '/usr/sbin/mysqld': link('mariadbd'),
-    ...binaries('/usr/bin', {
-      'mariadb-admin': 4_991_496,
+    ...binaries('/usr/bin', { 'mariadb-admin': 4_991_496, 'mariadb-install-db': 22_666 }),
+    ...others('/usr/bin', {
       'mariadb-check': 4_988_840,
       'mariadb-dump': 5_080_584,
       'mariadb-import': 4_983_592,
-      'mariadb-install-db': 22_666,
       'mariadb-show': 4_982_120,
-      killall: 32_720,
       pstree: 36_640,
     }),
+    '/usr/bin/killall': binary('gnu/killall', 32_720),
     ...Object.fromEntries(
       [...names, ...links].map((one) => {
         const [name = '', target = 'mariadb'] = one.split(':');

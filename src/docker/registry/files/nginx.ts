@@ -1,6 +1,5 @@
-import type { Dir } from '../../linux/fs/node.ts';
-import { dir, link } from '../../linux/fs/node.ts';
-import { binaries, binary, text, tree } from '../build.ts';
+import { dir, link, type Dir } from '../../linux/fs/node.ts';
+import { binary, text, tree } from '../build.ts';
 import { iproute2 } from './packages.ts';
 
 const CONF = `user www-data;
@@ -122,7 +121,6 @@ export function nginxPackage(): Dir {
     ...iproute2(),
     '/usr/bin/curl': binary('curl', 280_800, 0o755, 'curl 7.88.1'),
     '/usr/sbin/nginx': binary('nginx', 1_260_456, 0o755, 'nginx/1.27.5'),
-    ...binaries('/usr/sbin', { capsh: 54_568 }),
   });
 }
 

@@ -1,25 +1,22 @@
-import type { Node } from '../../linux/fs/node.ts';
-import { binaries, binary } from '../build.ts';
-import { link } from '../../linux/fs/node.ts';
+import { link, type Node } from '../../linux/fs/node.ts';
+import { binaries, others } from '../build.ts';
 
 /** Debian's procps. */
 export function procps(): Record<string, Node> {
+  const known = {
+    free: 26_936,
+    kill: 22_840,
+    pgrep: 35_248,
+    pkill: 35_248,
+    ps: 146_360,
+    top: 134_736,
+    uptime: 14_648,
+    watch: 27_352,
+  };
   return {
-    ...binaries('/usr/bin', {
-      free: 26_936,
-      kill: 22_840,
-      pgrep: 35_248,
-      pmap: 35_160,
-      ps: 146_360,
-      pwdx: 14_648,
-      top: 134_736,
-      uptime: 14_648,
-      vmstat: 35_552,
-      w: 22_840,
-      watch: 27_352,
-    }),
-    '/usr/bin/pkill': link('pgrep'),
-    '/usr/sbin/sysctl': binary('sysctl', 31_040),
+    ...binaries('/usr/bin', known, (name) => `gnu/${name}`),
+    ...others('/usr/bin', { pmap: 35_160, pwdx: 14_648, vmstat: 35_552, w: 22_840 }),
+    ...others('/usr/sbin', { sysctl: 31_040 }),
   };
 }
 
@@ -28,7 +25,7 @@ export function iproute2(): Record<string, Node> {
   return {
     ...binaries('/usr/bin', { ip: 691_016, ss: 193_680 }),
     '/usr/sbin/ip': link('/bin/ip'),
-    ...binaries('/usr/sbin', { bridge: 156_200, tc: 587_776 }),
+    ...others('/usr/sbin', { bridge: 156_200, tc: 587_776 }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { dir, link, type Dir } from '../../linux/fs/node.ts';
-import { binaries, binary, text, tree } from '../build.ts';
+import { binary, others, text, tree } from '../build.ts';
 import { group, passwd } from './packages.ts';
 
 const ENTRYPOINT = `#!/bin/sh
@@ -17,7 +17,7 @@ export function redisPackage(): Dir {
     '/etc/group': text(group('redis:x:101:')),
     '/etc/redis': dir([], { ...owner, mode: 0o2770 }),
     '/etc/redis/redis.conf': { ...text('', 0o640), ...owner, hole: 106_604 },
-    ...binaries('/usr/bin', { 'redis-benchmark': 756_360, 'redis-check-aof': 2_387_088 }),
+    ...others('/usr/bin', { 'redis-benchmark': 756_360, 'redis-check-aof': 2_387_088 }),
     '/usr/bin/redis-check-rdb': binary('redis-server', 2_387_088, 0o755, '7.0.15'),
     '/usr/bin/redis-server': link('redis-check-rdb'),
     '/usr/bin/redis-cli': binary('redis-cli', 375_056, 0o755, '7.0.15'),

@@ -21,7 +21,11 @@ export const stress = repository(
   'stress',
   '2018-03-24T12:31:05Z',
   '/bin/sh -c apt-get update && apt-get install stress -y',
-  { key: 'alicek106/stress', size: 339_047, files: () => tree({ '/usr/bin/stress': binary('stress', 26_720) }) },
+  {
+    key: 'alicek106/stress',
+    size: 339_047,
+    files: () => tree({ '/usr/bin/stress': binary('stress', 26_720) }),
+  },
 );
 
 export const volumeTest = repository('volume_test', '2017-01-08T09:13:44Z', '/bin/bash', {

@@ -17,7 +17,8 @@ const recent = image({
 
 export const repository: Repository = {
   name: 'library/alpine',
-  description: 'A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!',
+  description:
+    'A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!',
   stars: 11_400,
   official: true,
   tags: { latest: recent, '3': recent, '3.20': recent, '3.20.7': recent },

@@ -57,7 +57,10 @@ function node(name: string, base: RegistryLayer, size: number): RegistryImage {
 
 function pythonFiles(): Dir {
   const bin = '/usr/local/bin';
-  const links: Record<string, Node> = { [`${bin}/python3`]: link('python3.12'), [`${bin}/python`]: link('python3') };
+  const links: Record<string, Node> = {
+    [`${bin}/python3`]: link('python3.12'),
+    [`${bin}/python`]: link('python3'),
+  };
   return tree({
     [`${bin}/python3.12`]: binary('python3', 14_000, 0o755, 'Python 3.12.11'),
     [`${bin}/pip`]: binary('pip', 200, 0o755, 'pip 25.0.1'),
@@ -91,7 +94,7 @@ function golang(name: string, base: RegistryLayer, size: number): RegistryImage 
       'GOTOOLCHAIN=local',
       'GOPATH=/go',
     ],
-    Cmd: ['bash'],
+    Cmd: [base === alpine ? '/bin/sh' : 'bash'],
     WorkingDir: '/go',
   };
   return language({ name, created: '2025-09-08T21:53:21Z', base, size, config, files: goFiles });

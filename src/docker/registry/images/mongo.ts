@@ -41,7 +41,10 @@ function release(version: string, created: string): RegistryImage {
     created,
     config,
     history: history(created, lines, config),
-    layers: [ubuntu2204, layer({ key, size: 750_000_000, compressed: 250_000_000, files: () => files(version) })],
+    layers: [
+      ubuntu2204,
+      layer({ key, size: 750_000_000, compressed: 250_000_000, files: () => files(version) }),
+    ],
   });
 }
 

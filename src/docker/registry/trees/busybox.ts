@@ -24,7 +24,10 @@ export function busyboxTree(options: BaseOptions): LayerDir {
   const passwd =
     'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nwww-data:x:33:33:www-data:/var/www:/bin/false\nnobody:x:65534:65534:nobody:/home:/bin/false\n';
   const group = 'root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nnogroup:x:65534:\n';
-  return layerOf(withTexts(tree, { '/etc/passwd': passwd, '/etc/group': group, '/etc/shadow': 'root:*:::::::\n' }, mtime), options);
+  return layerOf(
+    withTexts(tree, { '/etc/passwd': passwd, '/etc/group': group, '/etc/shadow': 'root:*:::::::\n' }, mtime),
+    options,
+  );
 }
 
 /** Where Alpine has which applets; each is a link to /bin/busybox. */
@@ -85,8 +88,12 @@ const ALPINE_GROUPS =
 export function alpineTree(options: BaseOptions & { readonly version: string }): LayerDir {
   const { mtime, version } = options;
   const modes: Record<string, number> = { tmp: 0o1777, 'var/tmp': 0o1777, root: 0o700 };
-  let tree = treeOf(ALPINE_DIRS.split(' ').map((path) => `${path}/ ${(modes[path] ?? 0o755).toString(8)}`).join('\n'), mtime, () =>
-    dir(),
+  let tree = treeOf(
+    ALPINE_DIRS.split(' ')
+      .map((path) => `${path}/ ${(modes[path] ?? 0o755).toString(8)}`)
+      .join('\n'),
+    mtime,
+    () => dir(),
   );
   const nodes: [string, Node][] = [
     ['/bin/busybox', file('', { mode: 0o755, mtime, hole: 808_712, program: 'busybox/busybox' })],
@@ -95,7 +102,9 @@ export function alpineTree(options: BaseOptions & { readonly version: string }):
     ['/etc/os-release', link('../usr/lib/os-release', { mtime })],
   ];
   tree = linked(tree, nodes, mtime);
-  const group = ALPINE_GROUPS.split(' ').map((one) => `${one.replace(':', ':x:')}\n`).join('');
+  const group = ALPINE_GROUPS.split(' ')
+    .map((one) => `${one.replace(':', ':x:')}\n`)
+    .join('');
   const branch = version.split('.').slice(0, 2).join('.');
   const texts = {
     '/etc/passwd': ALPINE_USERS,
@@ -115,7 +124,11 @@ export function alpineTree(options: BaseOptions & { readonly version: string }):
   return layerOf(withTexts(tree, texts, mtime), options);
 }
 
-function linked(tree: ReturnType<typeof treeOf>, nodes: readonly (readonly [string, Node])[], mtime: number): ReturnType<typeof treeOf> {
+function linked(
+  tree: ReturnType<typeof treeOf>,
+  nodes: readonly (readonly [string, Node])[],
+  mtime: number,
+): ReturnType<typeof treeOf> {
   const links = Object.entries(ALPINE_APPLETS).flatMap(([folder, names]) =>
     names.split(' ').map((name) => [`${folder}/${name}`, link('/bin/busybox', { mtime })] as const),
   );

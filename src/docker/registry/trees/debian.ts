@@ -65,7 +65,9 @@ function release({ osRelease, issue, debianVersion, sources }: Release, options:
     const [, name] = /^\/usr\/s?bin\/(.*)$/.exec(path) ?? [];
     return binary(size, mode, mtime, name === undefined ? undefined : (PROGRAMS[name] ?? `gnu/${name}`));
   });
-  const os = Object.entries(osRelease).map(([key, value]) => `${key}=${BARE.has(key) ? value : `"${value}"`}\n`);
+  const os = Object.entries(osRelease).map(
+    ([key, value]) => `${key}=${BARE.has(key) ? value : `"${value}"`}\n`,
+  );
   const passwd = debianPasswd();
   const texts = {
     '/etc/passwd': passwd,
@@ -84,7 +86,8 @@ function release({ osRelease, issue, debianVersion, sources }: Release, options:
     '/etc/timezone': 'Etc/UTC\n',
     '/etc/fstab': '# UNCONFIGURED FSTAB FOR BASE SYSTEM\n',
     '/etc/environment': '',
-    '/etc/nsswitch.conf': 'passwd:         files\ngroup:          files\nshadow:         files\nhosts:          files dns\n',
+    '/etc/nsswitch.conf':
+      'passwd:         files\ngroup:          files\nshadow:         files\nhosts:          files dns\n',
     '/root/.bashrc': '# Settings of interactive shells of root.\n',
     '/root/.profile': 'if [ "$BASH" ]; then\n  if [ -f ~/.bashrc ]; then\n    . ~/.bashrc\n  fi\nfi\n',
     '/usr/lib/os-release': os.join(''),
@@ -97,7 +100,9 @@ function release({ osRelease, issue, debianVersion, sources }: Release, options:
 }
 
 /** The files of `debian:VERSION`, minbase as on Docker Hub: coreutils, bash, apt and the like, but no ps, ip, ping or curl. */
-export function debianTree(options: BaseOptions & { readonly version: string; readonly codename: string; readonly point: string }): LayerDir {
+export function debianTree(
+  options: BaseOptions & { readonly version: string; readonly codename: string; readonly point: string },
+): LayerDir {
   const { version, codename, point } = options;
   return release(
     {
@@ -124,7 +129,9 @@ export function debianTree(options: BaseOptions & { readonly version: string; re
 }
 
 /** The files of `ubuntu:VERSION`; `point` is the point release (24.04.3), `name` as in "Noble Numbat". */
-export function ubuntuTree(options: BaseOptions & { readonly version: string; readonly point: string; readonly name: string }): LayerDir {
+export function ubuntuTree(
+  options: BaseOptions & { readonly version: string; readonly point: string; readonly name: string },
+): LayerDir {
   const { version, point, name } = options;
   const codename = name.split(' ')[0]?.toLowerCase() ?? '';
   const suites = ['', '-updates', '-backports', '-security'];
@@ -145,7 +152,12 @@ export function ubuntuTree(options: BaseOptions & { readonly version: string; re
       debianVersion: version >= '24' ? 'trixie/sid' : 'bookworm/sid',
       sources: [
         '/etc/apt/sources.list',
-        suites.map((suite) => `deb http://${suite === '-security' ? 'security' : 'archive'}.ubuntu.com/ubuntu ${codename}${suite} main universe restricted multiverse\n`).join(''),
+        suites
+          .map(
+            (suite) =>
+              `deb http://${suite === '-security' ? 'security' : 'archive'}.ubuntu.com/ubuntu ${codename}${suite} main universe restricted multiverse\n`,
+          )
+          .join(''),
       ],
     },
     options,

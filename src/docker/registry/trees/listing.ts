@@ -17,9 +17,10 @@ export function treeOf(listing: string, mtime: number, make: Make): Dir {
   const root: Draft = { mode: 0o755, entries: new Map() };
   let folder = '';
   for (const line of listing.trim().split('\n')) {
-    const [, path = '', slash, target, size, mode] = /^([^ >]+?)(\/)?(?:>(\S+))?(?: (?=\d)(?:(\d+)(?: |$))?(\d+)?)?$/.exec(
-      line.startsWith('+') ? folder + line.slice(1) : line,
-    ) ?? [];
+    const [, path = '', slash, target, size, mode] =
+      /^([^ >]+?)(\/)?(?:>(\S+))?(?: (?=\d)(?:(\d+)(?: |$))?(\d+)?)?$/.exec(
+        line.startsWith('+') ? folder + line.slice(1) : line,
+      ) ?? [];
     folder = path.slice(0, path.lastIndexOf('/') + 1);
     const parent = draftAt(root, folder);
     const name = path.slice(folder.length);
@@ -42,11 +43,18 @@ function draftAt(root: Draft, path: string): Draft {
 }
 
 function finished({ mode, entries }: Draft, mtime: number): Dir {
-  const nodes = [...entries].map(([name, node]) => [name, isDraft(node) ? finished(node, mtime) : node] as const);
+  const nodes = [...entries].map(
+    ([name, node]) => [name, isDraft(node) ? finished(node, mtime) : node] as const,
+  );
   return { kind: 'dir', mode, uid: 0, gid: 0, mtime, entries: new Map(nodes) };
 }
 
 /** A file whose bytes are not held, or that runs a program. */
 export function binary(size: number, mode: number, mtime: number, program?: string): Node {
-  return file('', { mode, mtime, ...(size > 0 && { hole: size }), ...(program !== undefined && { program }) });
+  return file('', {
+    mode,
+    mtime,
+    ...(size > 0 && { hole: size }),
+    ...(program !== undefined && { program }),
+  });
 }

@@ -38,6 +38,8 @@ export const catalogue: readonly Group[] = [
           'lsblk more mount mountpoint nice nohup nproc passwd pgrep pidof pkill printenv ps reset setsid sleep stdbuf stty su time timeout ' +
           'top true tty umount uname uptime useradd userdel usermod users usleep vi watch who whoami',
       ),
+      // procps, as images name it
+      ...['free', 'kill', 'pgrep', 'pkill', 'ps', 'top', 'uptime', 'watch'],
       'sudo',
       'editor',
     ],
@@ -60,9 +62,29 @@ export const catalogue: readonly Group[] = [
     load: () => import('./sed/index.ts'),
   },
   {
-    names: ['unsimulated'],
-    load: () => import('./unsimulated.ts'),
+    names: ['tree'],
+    load: () => import('./files/tree.ts'),
   },
+  {
+    names: ['apt', 'apt-get', 'apt-cache', 'dpkg', 'dpkg-query', 'apk'],
+    load: () => import('./packages/index.ts'),
+  },
+  {
+    names: ['busybox/busybox'],
+    load: () => import('./busybox.ts'),
+  },
+  unsimulatedGroup('unsimulated'),
   ...netGroups,
   ...serverGroups,
 ];
+
+/** What stands for a program of an image that is not simulated, under its own name: it says so and fails. */
+export function unsimulatedGroup(name: string): Group {
+  return {
+    names: [name],
+    async load() {
+      const { unsimulated } = await import('./unsimulated.ts');
+      return { programs: { [name]: unsimulated } };
+    },
+  };
+}

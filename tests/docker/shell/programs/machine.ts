@@ -74,7 +74,9 @@ export function machineWith(root: Dir, network: Network = nowhere, memory?: numb
   const ref: TreeRef = { get: () => tree, set: (next) => (tree = next) };
   const kernel = new Kernel(catalogued(), network, { now: START });
   const environment: Environment = {
-    mounts: new MountTable([{ target: '/', tree: ref, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' }]),
+    mounts: new MountTable([
+      { target: '/', tree: ref, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' },
+    ]),
     net: { id: 'test', interfaces: [], listeners: [] },
     pids: new PidNamespace(),
     uts: { hostname: 'test' },

@@ -24,7 +24,10 @@ export function recordedOf(dialect: 'gnu' | 'busybox'): Record<string, Recorded[
 /** The words of a line: quotes as the shell takes them off, and what stands after `<`. */
 export function wordsOf(line: string): { readonly argv: string[]; readonly from: string | undefined } {
   const argv = [...line.matchAll(/(?:'[^']*'|"(?:\\.|[^"])*"|[^\s'"])+/g)].map(([word]) =>
-    word.replace(/'([^']*)'|"((?:\\.|[^"])*)"/g, (_, single?: string, double?: string) => single ?? (double ?? '').replace(/\\(["\\$])/g, '$1')),
+    word.replace(
+      /'([^']*)'|"((?:\\.|[^"])*)"/g,
+      (_, single?: string, double?: string) => single ?? (double ?? '').replace(/\\(["\\$])/g, '$1'),
+    ),
   );
   const at = argv.lastIndexOf('<');
   return at < 0 ? { argv, from: undefined } : { argv: argv.slice(0, at), from: argv[at + 1] };
@@ -41,7 +44,7 @@ export function rootOf(dialect: 'gnu' | 'busybox', files: Table['files']): Dir {
   for (const { names } of catalogue) {
     for (const name of names) {
       const base = name.slice(name.indexOf('/') + 1);
-      if (!name.includes('/') || name.startsWith(`${dialect}/`)) {
+      if (name.startsWith(`${dialect}/`) || (dialect === 'gnu' && !name.includes('/'))) {
         root = planted(root, `/bin/${base}`, file('', { mode: 0o755, program: name }));
       }
     }
@@ -49,7 +52,8 @@ export function rootOf(dialect: 'gnu' | 'busybox', files: Table['files']): Dir {
   root = planted(root, '/etc/passwd', file('root:x:0:0:root:/root:/bin/bash\n'));
   root = planted(root, '/etc/group', file('root:x:0:\n'));
   root = planted(root, '/etc/hostname', file('test\n'));
-  for (const [path, content] of Object.entries(files)) root = planted(root, `${FOLDER}/${path}`, nodeOf(content));
+  for (const [path, content] of Object.entries(files))
+    root = planted(root, `${FOLDER}/${path}`, nodeOf(content));
   return root;
 }
 

@@ -10,13 +10,20 @@ function* filter({ process }: Call, unpack: boolean, call: Call): Running<number
     return 0;
   }
   const unpacked = gunzipText(text);
-  if (unpacked === undefined) throw failure(call, call.dialect === 'gnu' ? 'stdin: not in gzip format' : 'invalid magic');
+  if (unpacked === undefined)
+    throw failure(call, call.dialect === 'gnu' ? 'stdin: not in gzip format' : 'invalid magic');
   yield* process.write(1, unpacked);
   return 0;
 }
 
 /** One file; gives the status: 0, 1 for an error, 2 for a warning. */
-function* one(call: Call, options: Options, path: string, unpack: boolean, toStdout: boolean): Running<number> {
+function* one(
+  call: Call,
+  options: Options,
+  path: string,
+  unpack: boolean,
+  toStdout: boolean,
+): Running<number> {
   const { process, dialect } = call;
   const { files } = process;
   const gnu = dialect === 'gnu';
@@ -31,7 +38,10 @@ function* one(call: Call, options: Options, path: string, unpack: boolean, toStd
   }
   if (node.kind !== 'file') return 1;
   if (!unpack && path.endsWith('.gz') && !toStdout) {
-    complain(call, gnu ? `${path} already has .gz suffix -- unchanged` : `${path}: already has .gz suffix - ignored`);
+    complain(
+      call,
+      gnu ? `${path} already has .gz suffix -- unchanged` : `${path}: already has .gz suffix - ignored`,
+    );
     return gnu ? 2 : 1;
   }
   const target = unpack ? path.replace(/\.tgz$/, '.tar').replace(/\.gz$/, '') : `${path}.gz`;
@@ -62,18 +72,27 @@ function compressor(own: 'gzip' | 'gunzip' | 'zcat'): Tool {
   return function* (called) {
     // gunzip and zcat are scripts that call gzip in Debian, and its messages begin so
     const call = called.dialect === 'gnu' ? { ...called, name: 'gzip' } : called;
-    const options = parseOptions(call, 'd,decompress c,stdout k,keep f,force v,verbose t n,no-name N q r 1,fast 2 3 4 5 6 7 8 9,best');
+    const options = parseOptions(
+      call,
+      'd,decompress c,stdout k,keep f,force v,verbose t n,no-name N q r 1,fast 2 3 4 5 6 7 8 9,best',
+    );
     const unpack = own !== 'gzip' || options.has('d');
     const toStdout = own === 'zcat' || options.has('c');
     if (options.operands.length === 0) {
       if (!unpack && call.process.handle(1).tty && !options.has('f')) {
-        throw failure(call, call.dialect === 'gnu' ? 'compressed data not written to a terminal. Use -f to force compression.\nFor help, type: gzip -h' : 'compressed data not written to terminal');
+        throw failure(
+          call,
+          call.dialect === 'gnu'
+            ? 'compressed data not written to a terminal. Use -f to force compression.\nFor help, type: gzip -h'
+            : 'compressed data not written to terminal',
+        );
       }
       return yield* filter(call, unpack, call);
     }
     let status = 0;
     for (const path of options.operands) {
-      const result = path === '-' ? yield* filter(call, unpack, call) : yield* one(call, options, path, unpack, toStdout);
+      const result =
+        path === '-' ? yield* filter(call, unpack, call) : yield* one(call, options, path, unpack, toStdout);
       status = status === 1 || result === 0 ? status : result;
     }
     return status;

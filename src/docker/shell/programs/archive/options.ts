@@ -54,7 +54,12 @@ export function tarOptions(call: Call): TarOptions {
   let folder = '.';
   const take = (letter: string): string => {
     const value = words.shift();
-    if (value === undefined) throw failure(call, `option requires an argument -- '${letter}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`, dialect === 'gnu' ? 64 : 1);
+    if (value === undefined)
+      throw failure(
+        call,
+        `option requires an argument -- '${letter}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
+        dialect === 'gnu' ? 64 : 1,
+      );
     return value;
   };
   const put = (letter: string, value: string): void => {
@@ -64,8 +69,14 @@ export function tarOptions(call: Call): TarOptions {
   const letters = (cluster: string, old: boolean): void => {
     for (let at = 0; at < cluster.length; at += 1) {
       const letter = cluster[at] ?? '';
-      if (!'ctxfzvCpohOakmnPrujJXTb'.includes(letter)) throw failure(call, `invalid option -- '${letter}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`, dialect === 'gnu' ? 64 : 1);
-      if (letter === 'j' || letter === 'J' || letter === 'r' || letter === 'u') throw notSimulated(call, `-${letter}`);
+      if (!'ctxfzvCpohOakmnPrujJXTb'.includes(letter))
+        throw failure(
+          call,
+          `invalid option -- '${letter}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
+          dialect === 'gnu' ? 64 : 1,
+        );
+      if (letter === 'j' || letter === 'J' || letter === 'r' || letter === 'u')
+        throw notSimulated(call, `-${letter}`);
       if (!WITH_VALUE.includes(letter)) put(letter, '');
       else if (!old && at + 1 < cluster.length) {
         put(letter, cluster.slice(at + 1));
@@ -85,7 +96,12 @@ export function tarOptions(call: Call): TarOptions {
     } else if (word.startsWith('--')) {
       const [name = '', value] = word.slice(2).split(/=(.*)/);
       const known = LONG[name];
-      if (known === undefined) throw failure(call, `unrecognized option '--${name}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`, dialect === 'gnu' ? 64 : 1);
+      if (known === undefined)
+        throw failure(
+          call,
+          `unrecognized option '--${name}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
+          dialect === 'gnu' ? 64 : 1,
+        );
       const needs = known.endsWith(':') || WITH_VALUE.includes(known);
       put(known.replace(':', ''), needs ? (value ?? take(name)) : '');
     } else if (word.startsWith('-') && word !== '-') letters(word.slice(1), false);
@@ -96,7 +112,10 @@ export function tarOptions(call: Call): TarOptions {
   const mode = (['c', 't', 'x'] as const).find(has);
   if (mode === undefined) {
     const gnu = `${call.name}: You must specify one of the '-Acdtrux', '--delete' or '--test-label' options\nTry '${call.name} --help' or '${call.name} --usage' for more information.\n`;
-    throw new Failure(dialect === 'gnu' ? gnu : `${call.name}: must specify one of -c -x -t\n`, dialect === 'gnu' ? 2 : 1);
+    throw new Failure(
+      dialect === 'gnu' ? gnu : `${call.name}: must specify one of -c -x -t\n`,
+      dialect === 'gnu' ? 2 : 1,
+    );
   }
   return {
     mode,

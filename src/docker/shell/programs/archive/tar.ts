@@ -13,7 +13,10 @@ import { tarOptions, type TarOptions } from './options.ts';
 
 /** The failure after which GNU tar stops. */
 function fatal(call: Call, text: string): Failure {
-  return new Failure(`${call.name}: ${text}\n${call.dialect === 'gnu' ? `${call.name}: Error is not recoverable: exiting now\n` : ''}`, call.dialect === 'gnu' ? 2 : 1);
+  return new Failure(
+    `${call.name}: ${text}\n${call.dialect === 'gnu' ? `${call.name}: Error is not recoverable: exiting now\n` : ''}`,
+    call.dialect === 'gnu' ? 2 : 1,
+  );
 }
 
 /** The line of a member in `tar tv`. */
@@ -27,7 +30,8 @@ function longLine({ process, dialect }: Call): (entry: TarEntry) => string {
     wide = Math.max(wide, owner.length + size.length + 1);
     const time = strftime(dialect === 'gnu' ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', node.mtime);
     const target = node.kind === 'link' ? ` -> ${node.target}` : '';
-    const figures = dialect === 'gnu' ? `${owner}${size.padStart(wide - owner.length)}` : `${owner} ${size.padStart(9)}`;
+    const figures =
+      dialect === 'gnu' ? `${owner}${size.padStart(wide - owner.length)}` : `${owner} ${size.padStart(9)}`;
     return `${modeText(node)} ${figures} ${time} ${shownPath({ path, node })}${target}\n`;
   };
 }
@@ -44,7 +48,7 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
 }
 
 /** The members that a call names, with all below them; what cannot be read is complained about. */
-function* gather(call: Call, options: TarOptions, entries: TarEntry[]): Running<boolean> {
+function* gather(call: Call, options: TarOptions, entries: TarEntry[], names: string[]): Running<boolean> {
   const { files } = call.process;
   let failed = false;
   let stripped = false;
@@ -55,23 +59,36 @@ function* gather(call: Call, options: TarOptions, entries: TarEntry[]): Running<
       const member = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
       if (member !== name.replace(/(?<=.)\/+$/, '') && !stripped) {
         stripped = true;
-        complain(call, call.dialect === 'gnu' ? "Removing leading `/' from member names" : "removing leading '/' from member names");
+        complain(
+          call,
+          call.dialect === 'gnu'
+            ? "Removing leading `/' from member names"
+            : "removing leading '/' from member names",
+        );
       }
       if (isExcluded(name, options.exclude) || path === options.file) return;
       if (node.kind === 'file') files.open(path, 'read');
       const { kind } = node;
-      entries.push({ path: member === '' ? '.' : member, node: kind === 'dir' ? { ...node, entries: new Map() } : node });
+      entries.push({
+        path: member === '' ? '.' : member,
+        node: kind === 'dir' ? { ...node, entries: new Map() } : node,
+      });
+      names.push(kind === 'dir' ? `${name.replace(/\/+$/, '')}/` : name);
       yield* call.process.work(0.05);
       if (kind === 'dir') for (const [below] of files.readdir(path)) yield* add(folder, join(name, below));
     } catch (error) {
       if (!isSysError(error)) throw error;
       const what = files.find(path, false) ? 'Cannot open' : 'Cannot stat';
-      complain(call, call.dialect === 'gnu' ? `${name}: ${what}: ${error.message}` : `${name}: ${error.message}`);
+      complain(
+        call,
+        call.dialect === 'gnu' ? `${name}: ${what}: ${error.message}` : `${name}: ${error.message}`,
+      );
       failed = true;
     }
   };
   for (const { folder, name } of options.members) {
-    if (files.find(folder)?.kind !== 'dir') throw fatal(call, `${folder}: Cannot open: No such file or directory`);
+    if (files.find(folder)?.kind !== 'dir')
+      throw fatal(call, `${folder}: Cannot open: No such file or directory`);
     yield* add(folder, name);
   }
   return failed;
@@ -81,12 +98,17 @@ function* create(call: Call, options: TarOptions): Running<number> {
   const { process, dialect } = call;
   if (options.members.length === 0) {
     if (dialect === 'busybox') throw failure(call, 'empty archive');
-    throw new Failure(`${call.name}: Cowardly refusing to create an empty archive\nTry '${call.name} --help' or '${call.name} --usage' for more information.\n`, 2);
+    throw new Failure(
+      `${call.name}: Cowardly refusing to create an empty archive\nTry '${call.name} --help' or '${call.name} --usage' for more information.\n`,
+      2,
+    );
   }
-  if (options.file === '-' && process.handle(1).tty) throw fatal(call, 'Refusing to write archive contents to terminal (missing -f option?)');
+  if (options.file === '-' && process.handle(1).tty)
+    throw fatal(call, 'Refusing to write archive contents to terminal (missing -f option?)');
   const entries: TarEntry[] = [];
-  const failed = yield* gather(call, options, entries);
-  const shown = options.verbose > 1 ? entries.map(longLine(call)) : entries.map((entry) => `${shownPath(entry)}\n`);
+  const names: string[] = [];
+  const failed = yield* gather(call, options, entries, names);
+  const shown = options.verbose > 1 ? entries.map(longLine(call)) : names.map((name) => `${name}\n`);
   if (options.verbose > 0) yield* process.write(options.file === '-' ? 2 : 1, shown.join(''));
   const text = tarText(entries);
   const hole = holesOf(entries);
@@ -97,14 +119,25 @@ function* create(call: Call, options: TarOptions): Running<number> {
       process.files.writeFile(options.file, '');
       const place = process.files.resolve(options.file);
       const { node } = place;
-      if (node?.kind === 'file') process.files.put(place.path, { ...node, content, ...(hole > 0 && { hole }) });
+      if (node?.kind === 'file')
+        process.files.put(place.path, { ...node, content, ...(hole > 0 && { hole }) });
     } catch (error) {
       if (!isSysError(error)) throw error;
-      throw fatal(call, dialect === 'gnu' ? `${options.file}: Cannot open: ${error.message}` : `can't open '${options.file}': ${error.message}`);
+      throw fatal(
+        call,
+        dialect === 'gnu'
+          ? `${options.file}: Cannot open: ${error.message}`
+          : `can't open '${options.file}': ${error.message}`,
+      );
     }
   }
   if (!failed) return 0;
-  complain(call, dialect === 'gnu' ? 'Exiting with failure status due to previous errors' : 'error exit delayed from previous errors');
+  complain(
+    call,
+    dialect === 'gnu'
+      ? 'Exiting with failure status due to previous errors'
+      : 'error exit delayed from previous errors',
+  );
   return dialect === 'gnu' ? 2 : 1;
 }
 
@@ -112,14 +145,26 @@ function* readArchive(call: Call, options: TarOptions): Running<TarEntry[]> {
   const { process, dialect } = call;
   let text: string;
   try {
-    if (options.file === '-' && process.handle(0).tty) throw fatal(call, 'Refusing to read archive contents from terminal (missing -f option?)');
+    if (options.file === '-' && process.handle(0).tty)
+      throw fatal(call, 'Refusing to read archive contents from terminal (missing -f option?)');
     text = options.file === '-' ? yield* process.readAll(0) : process.files.readFile(options.file);
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw fatal(call, dialect === 'gnu' ? `${options.file}: Cannot open: ${error.message}` : `can't open '${options.file}': ${error.message}`);
+    throw fatal(
+      call,
+      dialect === 'gnu'
+        ? `${options.file}: Cannot open: ${error.message}`
+        : `can't open '${options.file}': ${error.message}`,
+    );
   }
   const unpacked = gunzipText(text);
-  if (unpacked === undefined && options.gzip) throw new Failure(dialect === 'gnu' ? `\ngzip: stdin: not in gzip format\n${call.name}: Child returned status 1\n${call.name}: Error is not recoverable: exiting now\n` : `${call.name}: invalid magic\n${call.name}: short read\n`, dialect === 'gnu' ? 2 : 1);
+  if (unpacked === undefined && options.gzip)
+    throw new Failure(
+      dialect === 'gnu'
+        ? `\ngzip: stdin: not in gzip format\n${call.name}: Child returned status 1\n${call.name}: Error is not recoverable: exiting now\n`
+        : `${call.name}: invalid magic\n${call.name}: short read\n`,
+      dialect === 'gnu' ? 2 : 1,
+    );
   try {
     if (text !== '') return parseTar(unpacked ?? text);
   } catch (error) {
@@ -140,7 +185,15 @@ function extracted(call: Call, options: TarOptions, path: string, node: Node): v
   if (node.kind === 'dir') {
     if (old?.kind !== 'dir') files.mkdirs(path);
     const place = files.resolve(path);
-    if (place.node?.kind === 'dir') files.put(place.path, { ...place.node, mode, uid: node.uid, gid: node.gid, ...owner, mtime: node.mtime });
+    if (place.node?.kind === 'dir')
+      files.put(place.path, {
+        ...place.node,
+        mode,
+        uid: node.uid,
+        gid: node.gid,
+        ...owner,
+        mtime: node.mtime,
+      });
     return;
   }
   if (!files.exists(dirname(path))) files.mkdirs(dirname(path));
@@ -151,18 +204,27 @@ function extracted(call: Call, options: TarOptions, path: string, node: Node): v
 function* extract(call: Call, options: TarOptions): Running<number> {
   const { process, dialect } = call;
   if (options.mode === 'x' && process.files.find(options.folder)?.kind !== 'dir') {
-    throw fatal(call, dialect === 'gnu' ? `${options.folder}: Cannot open: No such file or directory` : `can't change directory to '${options.folder}': No such file or directory`);
+    throw fatal(
+      call,
+      dialect === 'gnu'
+        ? `${options.folder}: Cannot open: No such file or directory`
+        : `can't change directory to '${options.folder}': No such file or directory`,
+    );
   }
   const line = longLine(call);
   const wanted = options.members.map(({ name }) => ({ name: name.replace(/(?<=.)\/+$/, ''), found: false }));
   let failed = false;
   for (const entry of yield* readArchive(call, options)) {
-    const match = wanted.find(({ name }) => entry.path === name || entry.path.startsWith(`${name}/`) || globToRegExp(name).test(entry.path));
+    const match = wanted.find(
+      ({ name }) =>
+        entry.path === name || entry.path.startsWith(`${name}/`) || globToRegExp(name).test(entry.path),
+    );
     if (wanted.length > 0 && !match) continue;
     if (match) match.found = true;
     if (isExcluded(entry.path, options.exclude)) continue;
     const isLong = options.verbose > (options.mode === 't' ? 0 : 1);
-    if (options.mode === 't' || options.verbose > 0) yield* process.write(1, isLong ? line(entry) : `${shownPath(entry)}\n`);
+    if (options.mode === 't' || options.verbose > 0)
+      yield* process.write(1, isLong ? line(entry) : `${shownPath(entry)}\n`);
     if (options.mode === 't') continue;
     const path = entry.path.split('/').slice(options.strip).join('/');
     if (path === '' || path === '.') continue;
@@ -171,7 +233,12 @@ function* extract(call: Call, options: TarOptions): Running<number> {
       else extracted(call, options, join(options.folder, path), entry.node);
     } catch (error) {
       if (!isSysError(error) || error.errno === 'EPIPE') throw error;
-      complain(call, dialect === 'gnu' ? `${entry.path}: Cannot open: ${error.message}` : `can't open '${entry.path}': ${error.message}`);
+      complain(
+        call,
+        dialect === 'gnu'
+          ? `${entry.path}: Cannot open: ${error.message}`
+          : `can't open '${entry.path}': ${error.message}`,
+      );
       failed = true;
     }
     yield* process.work(0.05);

@@ -18,14 +18,30 @@ export type Expr =
   | { readonly kind: 'step'; readonly by: 1 | -1; readonly prefix: boolean; readonly place: Place }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expr[] }
   | { readonly kind: 'group'; readonly of: Expr }
-  | { readonly kind: 'getline'; readonly place: Place | undefined; readonly from: 'main' | 'file' | 'command'; readonly source: Expr | undefined };
+  | {
+      readonly kind: 'getline';
+      readonly place: Place | undefined;
+      readonly from: 'main' | 'file' | 'command';
+      readonly source: Expr | undefined;
+    };
 
 export type Statement =
   | { readonly kind: 'expr'; readonly expr: Expr }
-  | { readonly kind: 'print'; readonly format: boolean; readonly args: readonly Expr[]; readonly to: Redirection | undefined }
+  | {
+      readonly kind: 'print';
+      readonly format: boolean;
+      readonly args: readonly Expr[];
+      readonly to: Redirection | undefined;
+    }
   | { readonly kind: 'if'; readonly test: Expr; readonly yes: Statement; readonly no: Statement | undefined }
   | { readonly kind: 'while'; readonly test: Expr; readonly body: Statement; readonly first: boolean }
-  | { readonly kind: 'for'; readonly start: Statement | undefined; readonly test: Expr | undefined; readonly step: Statement | undefined; readonly body: Statement }
+  | {
+      readonly kind: 'for';
+      readonly start: Statement | undefined;
+      readonly test: Expr | undefined;
+      readonly step: Statement | undefined;
+      readonly body: Statement;
+    }
   | { readonly kind: 'each'; readonly name: string; readonly list: string; readonly body: Statement }
   | { readonly kind: 'block'; readonly body: readonly Statement[] }
   | { readonly kind: 'next' | 'break' | 'continue' }
@@ -35,11 +51,15 @@ export type Statement =
 export type Redirection = { readonly mode: '>' | '>>' | '|'; readonly target: Expr };
 
 export type Rule = {
-  readonly when: 'BEGIN' | 'END' | 'always' | Expr | { readonly kind: 'range'; readonly from: Expr; readonly to: Expr };
+  readonly when:
+    'BEGIN' | 'END' | 'always' | Expr | { readonly kind: 'range'; readonly from: Expr; readonly to: Expr };
   /** Without an action the record is printed. */
   readonly action: Statement | undefined;
 };
 
 export type AwkFunction = { readonly params: readonly string[]; readonly body: Statement };
 
-export type AwkProgram = { readonly rules: readonly Rule[]; readonly functions: ReadonlyMap<string, AwkFunction> };
+export type AwkProgram = {
+  readonly rules: readonly Rule[];
+  readonly functions: ReadonlyMap<string, AwkFunction>;
+};

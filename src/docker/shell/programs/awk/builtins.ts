@@ -48,7 +48,14 @@ export function operate(op: string, left: Value, right: Value, convert: string):
   if (op === ' ') return toText(left, convert) + toText(right, convert);
   if (['<', '<=', '==', '!=', '>', '>='].includes(op)) {
     const order = compare(left, right);
-    const holds = { '<': order < 0, '<=': order <= 0, '==': order === 0, '!=': order !== 0, '>': order > 0, '>=': order >= 0 };
+    const holds = {
+      '<': order < 0,
+      '<=': order <= 0,
+      '==': order === 0,
+      '!=': order !== 0,
+      '>': order > 0,
+      '>=': order >= 0,
+    };
     return holds[op as '<'] ? 1 : 0;
   }
   const [a, b] = [toNumber(left), toNumber(right)];
@@ -60,11 +67,21 @@ export function operate(op: string, left: Value, right: Value, convert: string):
 }
 
 /** sub and gsub: the text with matches replaced, and how many there were. `&` is the match. */
-export function substitute(pattern: RegExp, replacement: string, text: string, all: boolean): { readonly text: string; readonly count: number } {
+export function substitute(
+  pattern: RegExp,
+  replacement: string,
+  text: string,
+  all: boolean,
+): { readonly text: string; readonly count: number } {
   let count = 0;
-  const result = text.replace(new RegExp(pattern.source, all ? 'gu' : 'u'), (...parts: readonly unknown[]) => {
-    count += 1;
-    return replacement.replace(/\\\\&|\\&|&/g, (mark) => (mark === '&' ? String(parts[0]) : mark === '\\&' ? '&' : `\\${String(parts[0])}`));
-  });
+  const result = text.replace(
+    new RegExp(pattern.source, all ? 'gu' : 'u'),
+    (...parts: readonly unknown[]) => {
+      count += 1;
+      return replacement.replace(/\\\\&|\\&|&/g, (mark) =>
+        mark === '&' ? String(parts[0]) : mark === '\\&' ? '&' : `\\${String(parts[0])}`,
+      );
+    },
+  );
   return { text: result, count };
 }

@@ -8,7 +8,10 @@ import { Parser } from './parse.ts';
 /** awk(1) as mawk: -F -v -f. */
 export const awk: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'F,field-separator: v,assign: f,file: W:', { stopAtOperand: true, status: 2 });
+  const options = parseOptions(call, 'F,field-separator: v,assign: f,file: W:', {
+    stopAtOperand: true,
+    status: 2,
+  });
   const operands = [...options.operands];
   const sources: string[] = [];
   for (const [name, value] of options.given) {
@@ -18,7 +21,10 @@ export const awk: Tool = function* (call) {
     const first = operands.shift();
     if (first === undefined) {
       const usage = 'Usage: mawk [Options] [Program] [file ...]\n';
-      throw new Failure(call.dialect === 'gnu' ? usage : `${BUSYBOX_BANNER}\n`, call.dialect === 'gnu' ? 0 : 1);
+      throw new Failure(
+        call.dialect === 'gnu' ? usage : `${BUSYBOX_BANNER}\n`,
+        call.dialect === 'gnu' ? 0 : 1,
+      );
     }
     sources.push(first);
   }
@@ -33,7 +39,12 @@ export const awk: Tool = function* (call) {
     }
     return yield* interpreter.run();
   } catch (error) {
-    if (error instanceof AwkError) throw failure(call, call.dialect === 'gnu' ? error.message : 'cmd. line:1: Unexpected token', call.dialect === 'gnu' ? 2 : 1);
+    if (error instanceof AwkError)
+      throw failure(
+        call,
+        call.dialect === 'gnu' ? error.message : 'cmd. line:1: Unexpected token',
+        call.dialect === 'gnu' ? 2 : 1,
+      );
     throw error;
   }
 };

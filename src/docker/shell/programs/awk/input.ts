@@ -62,7 +62,8 @@ export class Input {
         return true;
       } catch (error) {
         if (!isSysError(error)) throw error;
-        if (this.call.dialect === 'gnu') throw failure(this.call, `cannot open ${name} (${error.message})`, 2);
+        if (this.call.dialect === 'gnu')
+          throw failure(this.call, `cannot open ${name} (${error.message})`, 2);
         throw failure(this.call, `${name}: ${error.message}`);
       }
     }
@@ -71,7 +72,8 @@ export class Input {
   private *read(fd: number): Running<string | undefined> {
     const { process } = this.call;
     const separator = this.host.separator();
-    if (separator === '\n' && this.rest === undefined) return (yield* process.readLine(fd))?.replace(/\n$/, '');
+    if (separator === '\n' && this.rest === undefined)
+      return (yield* process.readLine(fd))?.replace(/\n$/, '');
     this.rest ??= yield* process.readAll(fd);
     const paragraphs = separator === '';
     if (paragraphs) this.rest = this.rest.replace(/^\n+/, '');
@@ -79,7 +81,11 @@ export class Input {
       this.rest = undefined;
       return undefined;
     }
-    const pattern = paragraphs ? /\n\n+/ : separator.length === 1 ? undefined : compile(separator, 'extended', { awk: true });
+    const pattern = paragraphs
+      ? /\n\n+/
+      : separator.length === 1
+        ? undefined
+        : compile(separator, 'extended', { awk: true });
     const match = pattern ? pattern.exec(this.rest) : undefined;
     const at = pattern ? (match?.index ?? -1) : this.rest.indexOf(separator);
     const record = at < 0 ? this.rest.replace(/\n$/, paragraphs ? '' : '$&') : this.rest.slice(0, at);

@@ -17,7 +17,9 @@ type List = Map<string, Value>;
 /** Names of a function's call; outside of functions the globals. */
 type Scope = Map<string, Value | List>;
 /** How a statement ended, where it did not just end. */
-type Leave = { readonly kind: 'next' | 'break' | 'continue' | 'exit' } | { readonly kind: 'return'; readonly value: Value };
+type Leave =
+  | { readonly kind: 'next' | 'break' | 'continue' | 'exit' }
+  | { readonly kind: 'return'; readonly value: Value };
 
 const DEPTH = 200;
 
@@ -40,9 +42,25 @@ export class Interpreter {
     this.program = program;
     this.record = new RecordFields((name) => toText(this.get(name)));
     this.streams = new Streams(call.process);
-    const defaults = { FS: ' ', OFS: ' ', ORS: '\n', RS: '\n', OFMT: '%.6g', CONVFMT: '%.6g', SUBSEP: '\x1c', RSTART: 0, RLENGTH: -1, NR: 0, FNR: 0, FILENAME: '' };
+    const defaults = {
+      FS: ' ',
+      OFS: ' ',
+      ORS: '\n',
+      RS: '\n',
+      OFMT: '%.6g',
+      CONVFMT: '%.6g',
+      SUBSEP: '\x1c',
+      RSTART: 0,
+      RLENGTH: -1,
+      NR: 0,
+      FNR: 0,
+      FILENAME: '',
+    };
     for (const [name, value] of Object.entries(defaults)) this.globals.set(name, value);
-    this.globals.set('ENVIRON', new Map([...call.process.env].map(([name, value]) => [name, fromInput(value)])));
+    this.globals.set(
+      'ENVIRON',
+      new Map([...call.process.env].map(([name, value]) => [name, fromInput(value)])),
+    );
     this.globals.set('ARGV', new Map(['awk', ...names].map((name, at) => [String(at), name])));
     this.globals.set('ARGC', names.length + 1);
     this.input = new Input(call, () => this.operands(), {
@@ -58,7 +76,9 @@ export class Interpreter {
   private operands(): string[] {
     const argv = this.list('ARGV');
     const count = toNumber(this.get('ARGC'));
-    return Array.from({ length: Math.max(0, count - 1) }, (_, at) => toText(argv.get(String(at + 1)))).filter((name) => name !== '');
+    return Array.from({ length: Math.max(0, count - 1) }, (_, at) => toText(argv.get(String(at + 1)))).filter(
+      (name) => name !== '',
+    );
   }
 
   assign(name: string, value: string): void {
@@ -70,7 +90,8 @@ export class Interpreter {
     const main = rules.filter(({ when }) => when !== 'BEGIN' && when !== 'END');
     const ends = rules.filter(({ when }) => when === 'END');
     let leave: Leave | undefined;
-    for (const { when, action } of rules) if (when === 'BEGIN' && action && !leave) leave = yield* this.execute(action);
+    for (const { when, action } of rules)
+      if (when === 'BEGIN' && action && !leave) leave = yield* this.execute(action);
     if (leave?.kind !== 'exit' && (main.length > 0 || ends.length > 0)) leave = yield* this.records(main);
     else if (leave?.kind === 'exit') return yield* this.finish();
     for (const { action } of ends) {
@@ -185,13 +206,17 @@ export class Interpreter {
     const shape = toText(this.get('OFMT'));
     const text = format
       ? sprintf(values)
-      : (args.length === 0 ? this.record.whole : values.map((value) => toText(value, shape)).join(toText(this.get('OFS')))) + toText(this.get('ORS'));
+      : (args.length === 0
+          ? this.record.whole
+          : values.map((value) => toText(value, shape)).join(toText(this.get('OFS')))) +
+        toText(this.get('ORS'));
     if (!to) {
       yield* this.call.process.write(1, text);
       return;
     }
     const name = toText(yield* this.eval(to.target));
-    if (name === '/dev/stderr' || name === '/dev/stdout') this.call.process.put(name === '/dev/stderr' ? 2 : 1, text);
+    if (name === '/dev/stderr' || name === '/dev/stdout')
+      this.call.process.put(name === '/dev/stderr' ? 2 : 1, text);
     else yield* this.streams.write(to.mode, name, text);
   }
 
@@ -230,7 +255,8 @@ export class Interpreter {
 
   /** A place with its index evaluated once: reads and writes it. */
   private *place(place: Place): Running<{ readonly get: () => Value; readonly set: (value: Value) => void }> {
-    if (place.kind === 'name') return { get: () => this.get(place.name), set: (value) => this.set(place.name, value) };
+    if (place.kind === 'name')
+      return { get: () => this.get(place.name), set: (value) => this.set(place.name, value) };
     if (place.kind === 'field') {
       const index = Math.trunc(toNumber(yield* this.eval(place.index)));
       if (index < 0) throw failure(this.call, `trying to access out of range field ${index}`, 2);
@@ -304,7 +330,8 @@ export class Interpreter {
   }
 
   private operate(op: string, left: Value, right: Value): Value {
-    if ((op === '/' || op === '%') && toNumber(right) === 0) throw failure(this.call, op === '/' ? 'division by zero' : 'division by zero in %', 2);
+    if ((op === '/' || op === '%') && toNumber(right) === 0)
+      throw failure(this.call, op === '/' ? 'division by zero' : 'division by zero in %', 2);
     return operate(op, left, right, toText(this.get('CONVFMT')));
   }
 
@@ -346,8 +373,12 @@ export class Interpreter {
       const scope: Scope = new Map();
       for (const [at, param] of own.params.entries()) {
         const arg = args[at];
-        const isList = arg?.kind === 'name' && ((this.scope?.get(arg.name) ?? this.globals.get(arg.name)) instanceof Map);
-        scope.set(param, arg === undefined ? undefined : isList ? this.list(arg.name) : yield* this.eval(arg));
+        const isList =
+          arg?.kind === 'name' && (this.scope?.get(arg.name) ?? this.globals.get(arg.name)) instanceof Map;
+        scope.set(
+          param,
+          arg === undefined ? undefined : isList ? this.list(arg.name) : yield* this.eval(arg),
+        );
       }
       this.scopes.push(scope);
       const leave = yield* this.execute(own.body);
@@ -360,12 +391,17 @@ export class Interpreter {
   private *builtin(name: string, args: readonly Expr[]): Running<Value> {
     const { process } = this.call;
     const [first, second, third] = args;
-    if (name === 'length' && first?.kind === 'name' && this.isList(first.name)) return this.list(first.name).size;
+    if (name === 'length' && first?.kind === 'name' && this.isList(first.name))
+      return this.list(first.name).size;
     if (name === 'sub' || name === 'gsub') {
       if (!first || !second) return undefined;
       const pattern = yield* this.regex(first);
       const replacement = toText(yield* this.eval(second));
-      const place = yield* this.place(third && 'kind' in third && (third.kind === 'name' || third.kind === 'field' || third.kind === 'item') ? third : { kind: 'field', index: { kind: 'number', value: 0 } });
+      const place = yield* this.place(
+        third && 'kind' in third && (third.kind === 'name' || third.kind === 'field' || third.kind === 'item')
+          ? third
+          : { kind: 'field', index: { kind: 'number', value: 0 } },
+      );
       const { text, count } = substitute(pattern, replacement, toText(place.get()), name === 'gsub');
       if (count > 0) place.set(text);
       return count;
@@ -379,7 +415,11 @@ export class Interpreter {
     }
     if (name === 'split' && first && second?.kind === 'name') {
       const text = toText(yield* this.eval(first));
-      const separator = third ? (third.kind === 'regex' ? third.pattern : toText(yield* this.eval(third))) : toText(this.get('FS'));
+      const separator = third
+        ? third.kind === 'regex'
+          ? third.pattern
+          : toText(yield* this.eval(third))
+        : toText(this.get('FS'));
       const parts = splitFields(text, separator);
       const list = this.list(second.name);
       list.clear();

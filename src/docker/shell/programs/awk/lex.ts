@@ -10,15 +10,64 @@ export type Token = {
 export class AwkError extends Error {}
 
 const OPERATORS = [
-  '**=', '&&', '||', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '==', '<=', '>=', '!=', '!~', '>>',
-  '{', '}', '(', ')', '[', ']', ';', ',', '+', '-', '*', '/', '%', '^', '!', '>', '<', '|', '?', ':', '~', '$', '=',
+  '**=',
+  '&&',
+  '||',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '^=',
+  '==',
+  '<=',
+  '>=',
+  '!=',
+  '!~',
+  '>>',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ';',
+  ',',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '^',
+  '!',
+  '>',
+  '<',
+  '|',
+  '?',
+  ':',
+  '~',
+  '$',
+  '=',
 ];
 
 /** Whether a `/` after this token divides; else it begins a regular expression. */
 function endsOperand(token: Token | undefined): boolean {
   if (!token) return false;
-  if (token.kind === 'op') return token.text === ')' || token.text === ']' || token.text === '$' || token.text === '++' || token.text === '--';
-  return token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !['print', 'return', 'in', 'getline'].includes(token.text));
+  if (token.kind === 'op')
+    return (
+      token.text === ')' ||
+      token.text === ']' ||
+      token.text === '$' ||
+      token.text === '++' ||
+      token.text === '--'
+    );
+  return (
+    token.kind === 'number' ||
+    token.kind === 'string' ||
+    (token.kind === 'name' && !['print', 'return', 'in', 'getline'].includes(token.text))
+  );
 }
 
 /** The tokens of a program; throws AwkError. */
@@ -58,14 +107,17 @@ export function tokensOf(source: string): Token[] {
     }
     if (char === '"') {
       const [whole, text] = /^"((?:\\[^]|[^"\\\n])*)"/.exec(rest) ?? [];
-      if (whole === undefined) throw new AwkError(`line ${line}: runaway string constant ${rest.slice(0, 10)} ...`);
+      if (whole === undefined)
+        throw new AwkError(`line ${line}: runaway string constant ${rest.slice(0, 10)} ...`);
       push('string', unescape((text ?? '').replace(/\\\//g, '/').replace(/\\"/g, '"'), 'nnn').text);
       at += whole.length;
       continue;
     }
     if (char === '/' && !endsOperand(tokens.at(-1))) {
-      const [whole, text] = /^\/((?:\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\n\\])*\]|[^/\\\n[])*)\//.exec(rest) ?? [];
-      if (whole === undefined) throw new AwkError(`line ${line}: runaway regular expression ${rest.slice(0, 10)} ...`);
+      const [whole, text] =
+        /^\/((?:\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\n\\])*\]|[^/\\\n[])*)\//.exec(rest) ?? [];
+      if (whole === undefined)
+        throw new AwkError(`line ${line}: runaway regular expression ${rest.slice(0, 10)} ...`);
       push('regex', (text ?? '').replace(/\\\//g, '/'));
       at += whole.length;
       continue;

@@ -71,7 +71,9 @@ export class Parser {
   private fail(): AwkError {
     const { kind, text, line } = this.token;
     if (kind === 'end') return new AwkError(`line ${line + 1}: missing } near end of file`);
-    return new AwkError(`line ${line}: syntax error at or near ${kind === 'newline' ? 'end of line' : kind === 'string' ? `"${text}` : text}`);
+    return new AwkError(
+      `line ${line}: syntax error at or near ${kind === 'newline' ? 'end of line' : kind === 'string' ? `"${text}` : text}`,
+    );
   }
 
   private take(text: string): void {
@@ -512,7 +514,8 @@ export function regexOf(text: string, line = 1): RegExp {
   try {
     return compile(text, 'extended', { awk: true });
   } catch (error) {
-    if (error instanceof RegExpError) throw new AwkError(`line ${line}: regular expression compile failed (${error.message})\n${text}`);
+    if (error instanceof RegExpError)
+      throw new AwkError(`line ${line}: regular expression compile failed (${error.message})\n${text}`);
     throw error;
   }
 }

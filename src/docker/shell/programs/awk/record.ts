@@ -42,7 +42,9 @@ export class RecordFields {
 
   get whole(): string {
     if (this.stale) {
-      this.text = this.split().map((field) => toText(field)).join(this.variable('OFS'));
+      this.text = this.split()
+        .map((field) => toText(field))
+        .join(this.variable('OFS'));
       this.stale = false;
     }
     return this.text;
@@ -65,12 +67,21 @@ export function splitFields(text: string, separator: string | RegExp, lines = fa
   if (text === '') return [];
   if (separator instanceof RegExp) return text.split(ungrouped(separator));
   if (separator === '') return [...text];
-  if (lines) return text.split(new RegExp(`${ungrouped(compile(separator, 'extended', { awk: true })).source}|\\n`, 'u'));
+  if (lines)
+    return text.split(
+      new RegExp(`${ungrouped(compile(separator, 'extended', { awk: true })).source}|\\n`, 'u'),
+    );
   if (separator.length === 1 && separator !== '\\') return text.split(separator);
   return text.split(ungrouped(compile(separator, 'extended', { awk: true })));
 }
 
 /** Groups that do not capture, since split() would give them too. */
 function ungrouped(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source.replace(/(\\.)|(\[(?:\\.|[^\]])*\])|\((?!\?)/gu, (_, escaped?: string, set?: string) => escaped ?? set ?? '(?:'), pattern.flags);
+  return new RegExp(
+    pattern.source.replace(
+      /(\\.)|(\[(?:\\.|[^\]])*\])|\((?!\?)/gu,
+      (_, escaped?: string, set?: string) => escaped ?? set ?? '(?:',
+    ),
+    pattern.flags,
+  );
 }

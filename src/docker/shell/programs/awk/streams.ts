@@ -24,7 +24,9 @@ export class Streams {
   }
 
   private command(text: string, fd: number, handle: Handle): Process {
-    const closed = [...this.outputs.values(), ...this.inputs.values()].map((open) => [open.fd, undefined] as const);
+    const closed = [...this.outputs.values(), ...this.inputs.values()].map(
+      (open) => [open.fd, undefined] as const,
+    );
     const fds = new Map<number, Handle | undefined>([...closed, [fd, handle]]);
     return this.process.kernel.spawn({ argv: ['sh', '-c', text], fds }, this.process);
   }
@@ -37,7 +39,10 @@ export class Streams {
       const child = this.command(name, 0, reader);
       open = { fd: this.keep(writer), child };
     }
-    open ??= { fd: this.keep(this.process.files.open(name, mode === '>>' ? 'append' : 'write')), child: undefined };
+    open ??= {
+      fd: this.keep(this.process.files.open(name, mode === '>>' ? 'append' : 'write')),
+      child: undefined,
+    };
     this.outputs.set(name, open);
     yield* this.process.write(open.fd, text);
   }

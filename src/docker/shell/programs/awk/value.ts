@@ -8,7 +8,9 @@ export type Value = number | string | Strnum | undefined;
 
 /** What came from outside: a number too where it looks like one. */
 export function fromInput(text: string): Value {
-  return /^[ \t\n]*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[ \t\n]*$/.test(text) ? { text, number: Number(text) } : text;
+  return /^[ \t\n]*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[ \t\n]*$/.test(text)
+    ? { text, number: Number(text) }
+    : text;
 }
 
 export function toNumber(value: Value): number {
@@ -21,7 +23,8 @@ export function toNumber(value: Value): number {
 /** A number as text: whole ones without decimals, others by CONVFMT or OFMT. */
 export function numberText(value: number, format: string): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e16) return value === 0 ? '0' : String(value);
-  const [, flags = '', width = '0', precision = '6', letter = 'g'] = /^%([-+ #0]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(format) ?? [];
+  const [, flags = '', width = '0', precision = '6', letter = 'g'] =
+    /^%([-+ #0]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(format) ?? [];
   return formatNumber(value, { flags, width: Number(width), precision: Number(precision), letter });
 }
 

@@ -11,14 +11,21 @@ import { confirm } from './rm.ts';
 class Refused extends Error {}
 
 /** Where sources go: each into a directory, or one onto a name. Throws Failure for a wrong call. */
-export function destination(call: Call, options: Options, verb: string): { readonly sources: readonly string[]; readonly to: string; readonly into: boolean } {
+export function destination(
+  call: Call,
+  options: Options,
+  verb: string,
+): { readonly sources: readonly string[]; readonly to: string; readonly into: boolean } {
   const { dialect } = call;
   const folder = options.get('t');
   const operands = [...options.operands];
   if (operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing file operand' : '');
   if (folder !== undefined) return { sources: operands, to: folder, into: true };
   if (operands.length === 1) {
-    throw wrongUse(call, dialect === 'gnu' ? `missing destination file operand after ${quote(call, operands[0] ?? '')}` : '');
+    throw wrongUse(
+      call,
+      dialect === 'gnu' ? `missing destination file operand after ${quote(call, operands[0] ?? '')}` : '',
+    );
   }
   const to = operands.pop() ?? '';
   const isDir = call.process.files.find(to)?.kind === 'dir';
@@ -27,15 +34,23 @@ export function destination(call: Call, options: Options, verb: string): { reado
     if (dialect === 'busybox' && verb === 'cp') return { sources: operands, to, into: true };
     if (dialect === 'gnu') {
       const missing = !call.process.files.exists(to);
-      throw failure(call, `target ${shellQuote(to)}: ${missing ? 'No such file or directory' : 'Not a directory'}`);
+      throw failure(
+        call,
+        `target ${shellQuote(to)}: ${missing ? 'No such file or directory' : 'Not a directory'}`,
+      );
     }
   }
   return { sources: operands, to, into };
 }
 
-function copiedMeta(call: Call, options: Options, node: Node): { mode: number; uid: number; gid: number; mtime: number } {
+function copiedMeta(
+  call: Call,
+  options: Options,
+  node: Node,
+): { mode: number; uid: number; gid: number; mtime: number } {
   const { uid, gid, umask, kernel } = call.process;
-  if (options.has('a') || options.has('p')) return { mode: node.mode, uid: node.uid, gid: node.gid, mtime: node.mtime };
+  if (options.has('a') || options.has('p'))
+    return { mode: node.mode, uid: node.uid, gid: node.gid, mtime: node.mtime };
   return { mode: node.mode & ~umask & 0o777, uid, gid, mtime: kernel.now };
 }
 
@@ -43,28 +58,47 @@ function* copy(call: Call, options: Options, from: string, to: string): Running<
   const { files } = call.process;
   const { dialect } = call;
   const recursive = options.has('r') || options.has('R') || options.has('a');
-  const keepsLinks = options.has('a') || options.has('d') || options.has('P') || (recursive && !options.has('L'));
+  const keepsLinks =
+    options.has('a') || options.has('d') || options.has('P') || (recursive && !options.has('L'));
   const node = keepsLinks ? files.lstat(from) : files.stat(from);
   const old = files.find(to, !keepsLinks || node.kind !== 'link');
   const place = files.resolve(to, node.kind !== 'link');
   const source = files.resolve(from, !keepsLinks);
   if (node.kind === 'dir' && !recursive) {
-    throw new Refused(dialect === 'gnu' ? `-r not specified; omitting directory ${shellQuote(from)}` : `omitting directory '${from}'`);
+    throw new Refused(
+      dialect === 'gnu'
+        ? `-r not specified; omitting directory ${shellQuote(from)}`
+        : `omitting directory '${from}'`,
+    );
   }
-  if (place.path === source.path) throw new Refused(`${shellQuote(from)} and ${shellQuote(to)} are the same file`);
+  if (place.path === source.path)
+    throw new Refused(`${shellQuote(from)} and ${shellQuote(to)} are the same file`);
   if (node.kind === 'dir' && `${place.path}/`.startsWith(`${source.path === '/' ? '' : source.path}/`)) {
-    throw new Refused(dialect === 'gnu' ? `cannot copy a directory, ${shellQuote(from)}, into itself, ${shellQuote(to)}` : `recursion detected, omitting directory '${from}'`);
+    throw new Refused(
+      dialect === 'gnu'
+        ? `cannot copy a directory, ${shellQuote(from)}, into itself, ${shellQuote(to)}`
+        : `recursion detected, omitting directory '${from}'`,
+    );
   }
   if (node.kind === 'dir' && old && old.kind !== 'dir') {
-    throw new Refused(dialect === 'gnu' ? `cannot overwrite non-directory ${shellQuote(to)} with directory ${shellQuote(from)}` : `target '${to}' is not a directory`);
+    throw new Refused(
+      dialect === 'gnu'
+        ? `cannot overwrite non-directory ${shellQuote(to)} with directory ${shellQuote(from)}`
+        : `target '${to}' is not a directory`,
+    );
   }
   if (node.kind !== 'dir' && old?.kind === 'dir') {
-    throw new Refused(dialect === 'gnu' ? `cannot overwrite directory ${shellQuote(to)} with non-directory` : `'${to}' is a directory`);
+    throw new Refused(
+      dialect === 'gnu'
+        ? `cannot overwrite directory ${shellQuote(to)} with non-directory`
+        : `'${to}' is a directory`,
+    );
   }
   if (old && node.kind !== 'dir') {
     if (options.has('n')) return true;
     if (options.has('u') && old.mtime >= node.mtime) return true;
-    if (options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `))) return true;
+    if (options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `)))
+      return true;
   }
   if (!old && to.endsWith('/') && node.kind !== 'dir') throw new SysError('ENOENT', to);
   const said = dialect === 'gnu' ? `${shellQuote(from)} -> ${shellQuote(to)}\n` : `'${from}' -> '${to}'\n`;
@@ -75,14 +109,18 @@ function* copy(call: Call, options: Options, from: string, to: string): Running<
     else if (node.kind === 'device' && !recursive) files.writeFile(to, files.readFile(from));
     else {
       if (node.kind === 'file') files.open(from, 'read');
-      const kept = old?.kind === 'file' && !options.has('a') && !options.has('p') ? { ...meta, mode: old.mode, uid: old.uid, gid: old.gid } : meta;
+      const kept =
+        old?.kind === 'file' && !options.has('a') && !options.has('p')
+          ? { ...meta, mode: old.mode, uid: old.uid, gid: old.gid }
+          : meta;
       files.put(place.path, { ...node, ...kept });
     }
     return true;
   }
   if (!old) files.put(place.path, { ...node, ...meta, mode: meta.mode | 0o700, entries: new Map() });
   let all = true;
-  for (const [name] of files.readdir(from)) all = (yield* attemptCopy(call, options, join(from, name), join(to, name))) && all;
+  for (const [name] of files.readdir(from))
+    all = (yield* attemptCopy(call, options, join(from, name), join(to, name))) && all;
   if (!old && (options.has('a') || options.has('p'))) files.utimes(place.path, meta.mtime);
   return all;
 }
@@ -97,11 +135,28 @@ function* attemptCopy(call: Call, options: Options, from: string, to: string): R
     }
     if (!isSysError(error) || error.errno === 'EPIPE') throw error;
     const gnu = call.dialect === 'gnu';
-    if (!call.process.files.find(from, false)) complain(call, `${gnu ? 'cannot' : "can't"} stat ${shellQuote(from)}: ${error.message}`);
-    else if (error.path === from) complain(call, gnu ? `cannot open ${shellQuote(from)} for reading: ${error.message}` : `can't open '${from}': ${error.message}`);
+    if (!call.process.files.find(from, false))
+      complain(call, `${gnu ? 'cannot' : "can't"} stat ${shellQuote(from)}: ${error.message}`);
+    else if (error.path === from)
+      complain(
+        call,
+        gnu
+          ? `cannot open ${shellQuote(from)} for reading: ${error.message}`
+          : `can't open '${from}': ${error.message}`,
+      );
     else {
-      const what = to.endsWith('/') && error.errno === 'ENOENT' ? (gnu ? 'Not a directory' : 'Is a directory') : error.message;
-      complain(call, gnu ? `cannot create ${call.process.files.find(from)?.kind === 'dir' ? 'directory' : 'regular file'} ${shellQuote(to)}: ${what}` : `can't create '${to}': ${what}`);
+      const what =
+        to.endsWith('/') && error.errno === 'ENOENT'
+          ? gnu
+            ? 'Not a directory'
+            : 'Is a directory'
+          : error.message;
+      complain(
+        call,
+        gnu
+          ? `cannot create ${call.process.files.find(from)?.kind === 'dir' ? 'directory' : 'regular file'} ${shellQuote(to)}: ${what}`
+          : `can't create '${to}': ${what}`,
+      );
     }
     return false;
   }
@@ -130,7 +185,8 @@ function* move(call: Call, options: Options, from: string, to: string): Running<
   const old = files.find(to);
   if (old && options.has('n')) return true;
   if (old && options.has('u') && old.mtime >= files.lstat(from).mtime) return true;
-  if (old && options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `))) return true;
+  if (old && options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `)))
+    return true;
   try {
     if (gnu && files.resolve(to).path === files.resolve(from, false).path) {
       complain(call, `${shellQuote(from)} and ${shellQuote(to)} are the same file`);
@@ -140,25 +196,40 @@ function* move(call: Call, options: Options, from: string, to: string): Running<
   } catch (error) {
     if (!isSysError(error)) throw error;
     if (error.errno === 'EXDEV') {
-      const copied = yield* attemptCopy({ ...call, args: [] }, parseOptions({ ...call, args: ['-a'] }, 'a'), from, to);
+      const copied = yield* attemptCopy(
+        { ...call, args: [] },
+        parseOptions({ ...call, args: ['-a'] }, 'a'),
+        from,
+        to,
+      );
       if (copied) files.removeTree(from);
       return copied;
     }
     if (!gnu) complain(call, `can't rename '${from}': ${error.message}`);
-    else if (error.errno === 'EINVAL') complain(call, `cannot move ${shellQuote(from)} to a subdirectory of itself, ${shellQuote(to)}`);
-    else if (error.errno === 'EISDIR') complain(call, `cannot overwrite directory ${shellQuote(to)} with non-directory`);
-    else if (error.errno === 'ENOTDIR' && old) complain(call, `cannot overwrite non-directory ${shellQuote(to)} with directory ${shellQuote(from)}`);
+    else if (error.errno === 'EINVAL')
+      complain(call, `cannot move ${shellQuote(from)} to a subdirectory of itself, ${shellQuote(to)}`);
+    else if (error.errno === 'EISDIR')
+      complain(call, `cannot overwrite directory ${shellQuote(to)} with non-directory`);
+    else if (error.errno === 'ENOTDIR' && old)
+      complain(call, `cannot overwrite non-directory ${shellQuote(to)} with directory ${shellQuote(from)}`);
     else complain(call, `cannot move ${shellQuote(from)} to ${shellQuote(to)}: ${error.message}`);
     return false;
   }
-  if (options.has('v')) yield* call.process.write(1, gnu ? `renamed ${shellQuote(from)} -> ${shellQuote(to)}\n` : `'${from}' -> '${to}'\n`);
+  if (options.has('v'))
+    yield* call.process.write(
+      1,
+      gnu ? `renamed ${shellQuote(from)} -> ${shellQuote(to)}\n` : `'${from}' -> '${to}'\n`,
+    );
   return true;
 }
 
 /** mv(1): -f -i -n -u -v -t -T. */
 export const mv: Tool = function* (call) {
   const { files } = call.process;
-  const options = parseOptions(call, 'f,force i,interactive n,no-clobber t,target-directory: T,no-target-directory u,update v,verbose');
+  const options = parseOptions(
+    call,
+    'f,force i,interactive n,no-clobber t,target-directory: T,no-target-directory u,update v,verbose',
+  );
   const { sources, to, into } = destination(call, options, 'mv');
   let status = 0;
   for (const from of sources) {

@@ -19,8 +19,16 @@ export const dd: Tool = function* (call) {
   const given = new Map<string, string>();
   for (const word of call.args) {
     const [name = '', value] = word.split(/=(.*)/);
-    if (value === undefined || !['if', 'of', 'bs', 'ibs', 'obs', 'count', 'skip', 'seek', 'conv', 'status', 'oflag', 'iflag'].includes(name)) {
-      throw failure(call, `unrecognized operand ${quote(call, word)}${dialect === 'gnu' ? `\nTry '${call.name} --help' for more information.` : ''}`);
+    if (
+      value === undefined ||
+      !['if', 'of', 'bs', 'ibs', 'obs', 'count', 'skip', 'seek', 'conv', 'status', 'oflag', 'iflag'].includes(
+        name,
+      )
+    ) {
+      throw failure(
+        call,
+        `unrecognized operand ${quote(call, word)}${dialect === 'gnu' ? `\nTry '${call.name} --help' for more information.` : ''}`,
+      );
     }
     given.set(name, value);
   }
@@ -35,7 +43,8 @@ export const dd: Tool = function* (call) {
     const handle = source === undefined ? process.handle(0) : process.files.open(source, 'read');
     infinite = handle.kind === 'zero' || handle.kind === 'random' || handle.kind === 'full';
     const node = source === undefined ? undefined : process.files.find(source);
-    if (node?.kind === 'dir') throw failure(call, `error reading ${quote(call, source ?? '')}: Is a directory`);
+    if (node?.kind === 'dir')
+      throw failure(call, `error reading ${quote(call, source ?? '')}: Is a directory`);
     if (infinite) hole = count === Infinity ? Infinity : block * count;
     else {
       if (source !== undefined) process.setFd(3, handle);
@@ -44,28 +53,41 @@ export const dd: Tool = function* (call) {
     }
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw failure(call, dialect === 'gnu' ? `failed to open ${shellQuote(source ?? '')}: ${error.message}` : `can't open '${source ?? ''}': ${error.message}`);
+    throw failure(
+      call,
+      dialect === 'gnu'
+        ? `failed to open ${shellQuote(source ?? '')}: ${error.message}`
+        : `can't open '${source ?? ''}': ${error.message}`,
+    );
   }
   text = text.slice(number(call, given.get('skip') ?? '0') * block);
   if (count !== Infinity && !infinite) {
     const wanted = Math.max(0, block * count);
     hole = Math.min(hole, Math.max(0, wanted - byteLength(text)));
-    if (byteLength(text) > wanted) text = new TextDecoder().decode(new TextEncoder().encode(text).slice(0, wanted));
+    if (byteLength(text) > wanted)
+      text = new TextDecoder().decode(new TextEncoder().encode(text).slice(0, wanted));
   }
   let bytes = byteLength(text) + hole;
   let full: Error | undefined;
   const started = process.kernel.now;
-  if (target === undefined) yield* process.write(1, infinite ? '\0'.repeat(Math.min(bytes, 1_000_000)) : text);
+  if (target === undefined)
+    yield* process.write(1, infinite ? '\0'.repeat(Math.min(bytes, 1_000_000)) : text);
   else {
     try {
-      if (!given.get('conv')?.includes('notrunc') || !process.files.exists(target)) process.files.writeFile(target, '');
+      if (!given.get('conv')?.includes('notrunc') || !process.files.exists(target))
+        process.files.writeFile(target, '');
       const place = process.files.resolve(target);
       if (place.node?.kind === 'file') {
         const { limit } = place.mount;
         const room = limit ?? 50_000_000_000;
         const { node } = place;
         try {
-          process.files.put(place.path, { ...node, content: text, ...(hole > 0 && { hole: Math.min(hole, room + 1) }), mtime: process.kernel.now });
+          process.files.put(place.path, {
+            ...node,
+            content: text,
+            ...(hole > 0 && { hole: Math.min(hole, room + 1) }),
+            mtime: process.kernel.now,
+          });
           if (bytes > room) throw failure(call, '');
         } catch (error) {
           if (!isSysError(error, 'ENOSPC') && bytes <= room) throw error;
@@ -76,7 +98,12 @@ export const dd: Tool = function* (call) {
       } else if (bytes === Infinity && place.node?.kind === 'device') for (;;) yield* process.work(10);
     } catch (error) {
       if (!isSysError(error)) throw error;
-      throw failure(call, dialect === 'gnu' ? `failed to open ${shellQuote(target)}: ${error.message}` : `can't open '${target}': ${error.message}`);
+      throw failure(
+        call,
+        dialect === 'gnu'
+          ? `failed to open ${shellQuote(target)}: ${error.message}`
+          : `can't open '${target}': ${error.message}`,
+      );
     }
   }
   yield* process.sleep((bytes / SPEED) * 1000 + 1);
@@ -86,7 +113,10 @@ export const dd: Tool = function* (call) {
     const whole = Math.floor(bytes / block);
     const rest = bytes % block > 0 ? 1 : 0;
     const seconds = (process.kernel.now - started) / 1000;
-    process.put(2, `${whole + (full ? 1 : 0)}+${rest} records in\n${whole}+${rest} records out\n${status === 'noxfer' ? '' : summary(dialect, bytes, seconds)}`);
+    process.put(
+      2,
+      `${whole + (full ? 1 : 0)}+${rest} records in\n${whole}+${rest} records out\n${status === 'noxfer' ? '' : summary(dialect, bytes, seconds)}`,
+    );
   }
   return full ? 1 : 0;
 };

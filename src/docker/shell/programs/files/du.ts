@@ -13,7 +13,10 @@ import { complain, type Tool } from '../lib/tool.ts';
 export const du: Tool = function* (call) {
   const { process, dialect } = call;
   const { files } = process;
-  const options = parseOptions(call, 's,summarize h,human-readable a,all c,total d,max-depth: k m b,bytes x,one-file-system L apparent-size S exclude: 0');
+  const options = parseOptions(
+    call,
+    's,summarize h,human-readable a,all c,total d,max-depth: k m b,bytes x,one-file-system L apparent-size S exclude: 0',
+  );
   const most = options.has('s') ? 0 : Number(options.get('d') ?? Infinity);
   const apparent = options.has('b') || options.has('apparent-size');
   let status = 0;
@@ -31,14 +34,23 @@ export const du: Tool = function* (call) {
         bytes += node.hole ?? 0;
         for (const [name] of files.readdir(path)) {
           const below = join(path, name);
-          if (depth === 0 || files.resolve(below, false).mount === files.resolve(path).mount || !options.has('x')) bytes += yield* measure(below, depth + 1);
+          if (
+            depth === 0 ||
+            files.resolve(below, false).mount === files.resolve(path).mount ||
+            !options.has('x')
+          )
+            bytes += yield* measure(below, depth + 1);
         }
       }
-      if (depth <= most && (node.kind === 'dir' || depth === 0 || options.has('a'))) yield* process.write(1, `${shown(bytes)}\t${path}\n`);
+      if (depth <= most && (node.kind === 'dir' || depth === 0 || options.has('a')))
+        yield* process.write(1, `${shown(bytes)}\t${path}\n`);
     } catch (error) {
       if (!isSysError(error) || error.errno === 'EPIPE') throw error;
       const what = files.find(path, false) ? 'cannot read directory' : 'cannot access';
-      complain(call, dialect === 'gnu' ? `${what} ${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`);
+      complain(
+        call,
+        dialect === 'gnu' ? `${what} ${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`,
+      );
       status = 1;
     }
     return bytes;
@@ -53,14 +65,18 @@ const DISK = { size: 62_671_097_856, used: 9_663_676_416 };
 const HIDDEN = new Set(['proc', 'sysfs', 'devpts', 'mqueue', 'cgroup', 'cgroup2']);
 
 function usageOf(mount: Mount): { readonly size: number; readonly used: number } {
-  if (mount.type === 'tmpfs') return { size: mount.limit ?? 67_108_864, used: Math.ceil(treeSize(mount.tree.get()) / 4096) * 4096 };
+  if (mount.type === 'tmpfs')
+    return { size: mount.limit ?? 67_108_864, used: Math.ceil(treeSize(mount.tree.get()) / 4096) * 4096 };
   return DISK;
 }
 
 /** df(1): -h -k -T -i of the mounts, or those that hold the operands. */
 export const df: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'h,human-readable H,si k m T,print-type a,all t,type: x: i P,portability l total output?');
+  const options = parseOptions(
+    call,
+    'h,human-readable H,si k m T,print-type a,all t,type: x: i P,portability l total output?',
+  );
   let status = 0;
   let mounts: Mount[] = process.mounts.all.filter(({ type }) => !HIDDEN.has(type));
   if (options.operands.length > 0) {
@@ -79,7 +95,9 @@ export const df: Tool = function* (call) {
     if (mounts.length === 0) return status;
   } else if (dialect === 'gnu') {
     const seen = new Set<string>();
-    mounts = mounts.filter(({ source, type }) => type === 'tmpfs' || type === 'overlay' || (!seen.has(source) && seen.add(source)));
+    mounts = mounts.filter(
+      ({ source, type }) => type === 'tmpfs' || type === 'overlay' || (!seen.has(source) && seen.add(source)),
+    );
   }
   const human = options.has('h');
   const show = (bytes: number): string => {
@@ -90,9 +108,25 @@ export const df: Tool = function* (call) {
     const { size, used } = usageOf(mount);
     const free = mount.type === 'tmpfs' ? size - used : Math.floor(size * 0.95) - used;
     const percent = `${size === 0 ? 0 : Math.ceil((used / (used + free)) * 100)}%`;
-    return [mount.source, ...(options.has('T') ? [mount.type] : []), show(size), show(used), show(free), percent, mount.target];
+    return [
+      mount.source,
+      ...(options.has('T') ? [mount.type] : []),
+      show(size),
+      show(used),
+      show(free),
+      percent,
+      mount.target,
+    ];
   });
-  const title = ['Filesystem', ...(options.has('T') ? ['Type'] : []), human ? 'Size' : '1K-blocks', 'Used', dialect === 'busybox' || !human ? 'Available' : 'Avail', 'Use%', 'Mounted on'];
+  const title = [
+    'Filesystem',
+    ...(options.has('T') ? ['Type'] : []),
+    human ? 'Size' : '1K-blocks',
+    'Used',
+    dialect === 'busybox' || !human ? 'Available' : 'Avail',
+    'Use%',
+    'Mounted on',
+  ];
   const table = [title, ...rows];
   const busyboxWidths = options.has('T') ? [20, 10, 10, 9, 9, 4, 0] : [20, human ? 9 : 10, 9, 9, 4, 0];
   const least = human ? [14, 0, 5, 5, 5, 0] : [14, 0, 5, 5, 5, 0];
@@ -101,7 +135,13 @@ export const df: Tool = function* (call) {
       .map((cell, at) => {
         if (at === row.length - 1) return cell;
         const isText = at === 0 || (options.has('T') && at === 1);
-        const wide = dialect === 'busybox' ? (busyboxWidths[at] ?? 0) : Math.max(isText && at > 0 ? 0 : (least[at - (options.has('T') && at > 1 ? 1 : 0)] ?? 0), ...table.map((one) => one[at]?.length ?? 0));
+        const wide =
+          dialect === 'busybox'
+            ? (busyboxWidths[at] ?? 0)
+            : Math.max(
+                isText && at > 0 ? 0 : (least[at - (options.has('T') && at > 1 ? 1 : 0)] ?? 0),
+                ...table.map((one) => one[at]?.length ?? 0),
+              );
         return isText ? cell.padEnd(wide) : cell.padStart(wide);
       })
       .join(' '),

@@ -13,11 +13,33 @@ import { BUSYBOX_BANNER, complain, failure, Failure, type Call, type Tool } from
 import { findGroup, findUser, groupName, userName } from '../lib/users.ts';
 
 /** What is being looked at. */
-type Found = { readonly path: string; readonly node: Node; readonly depth: number; readonly root: string; readonly status: Status };
+type Found = {
+  readonly path: string;
+  readonly node: Node;
+  readonly depth: number;
+  readonly root: string;
+  readonly status: Status;
+};
 type Test = (found: Found) => Running<boolean>;
-type Walk = { min: number; max: number; depthFirst: boolean; pruned: boolean; quit: boolean; status: number; readonly atEnd: (() => Running<void>)[] };
+type Walk = {
+  min: number;
+  max: number;
+  depthFirst: boolean;
+  pruned: boolean;
+  quit: boolean;
+  status: number;
+  readonly atEnd: (() => Running<void>)[];
+};
 
-const TYPES: Record<string, Node['kind']> = { f: 'file', d: 'dir', l: 'link', c: 'device', b: 'device', s: 'device', p: 'device' };
+const TYPES: Record<string, Node['kind']> = {
+  f: 'file',
+  d: 'dir',
+  l: 'link',
+  c: 'device',
+  b: 'device',
+  s: 'device',
+  p: 'device',
+};
 const UNITS: Record<string, number> = { c: 1, w: 2, b: 512, k: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 function* constant(value: boolean): Running<boolean> {
@@ -47,7 +69,8 @@ class Parser {
   run(): Test {
     if (this.words.length === 0) return () => constant(true);
     const test = this.or();
-    if (this.at < this.words.length) throw failure(this.call, `paths must precede expression: \`${this.words[this.at] ?? ''}'`);
+    if (this.at < this.words.length)
+      throw failure(this.call, `paths must precede expression: \`${this.words[this.at] ?? ''}'`);
     return test;
   }
 
@@ -91,7 +114,12 @@ class Parser {
   private value(name: string): string {
     const { word } = this;
     if (word === undefined) {
-      throw failure(this.call, this.call.dialect === 'gnu' ? `missing argument to \`${name}'` : `option requires an argument -- '${name}'`);
+      throw failure(
+        this.call,
+        this.call.dialect === 'gnu'
+          ? `missing argument to \`${name}'`
+          : `option requires an argument -- '${name}'`,
+      );
     }
     this.at += 1;
     return word;
@@ -102,7 +130,11 @@ class Parser {
     this.at += 1;
     if (name === '(') {
       const test = this.or();
-      if (this.word !== ')') throw failure(this.call, "invalid expression; I was expecting to find a ')' somewhere but did not see one.");
+      if (this.word !== ')')
+        throw failure(
+          this.call,
+          "invalid expression; I was expecting to find a ')' somewhere but did not see one.",
+        );
       this.at += 1;
       return test;
     }
@@ -139,23 +171,37 @@ class Parser {
         return ({ path }) => glob.test(path);
       }
       case '-regex': {
-        const pattern = compile(`^(${this.value(name)})$`.replace(/^\^\(|\)\$$/g, (part) => part), 'extended');
+        const pattern = compile(
+          `^(${this.value(name)})$`.replace(/^\^\(|\)\$$/g, (part) => part),
+          'extended',
+        );
         return ({ path }) => pattern.test(path);
       }
       case '-type': {
         const letters = this.value(name).split(',');
         for (const letter of letters) {
           if (TYPES[letter]) continue;
-          throw failure(this.call, this.call.dialect === 'gnu' ? `Unknown argument to -type: ${letter}` : `invalid argument '${letter}' to '-type'`);
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu'
+              ? `Unknown argument to -type: ${letter}`
+              : `invalid argument '${letter}' to '-type'`,
+          );
         }
-        return ({ node }) => letters.some((letter) => TYPES[letter] === node.kind && (letter === 'b') === (node.kind === 'device' && node.device === 'block'));
+        return ({ node }) =>
+          letters.some(
+            (letter) =>
+              TYPES[letter] === node.kind &&
+              (letter === 'b') === (node.kind === 'device' && node.device === 'block'),
+          );
       }
       case '-size': {
         const [, number = '', unit = 'b'] = /^([+-]?\d+)([cwbkMG]?)$/.exec(this.value(name)) ?? [];
         return ({ status }) => compared(number, Math.ceil(status.size / (UNITS[unit || 'b'] ?? 512)));
       }
       case '-empty':
-        return ({ node, status }) => (node.kind === 'dir' ? node.entries.size === 0 : node.kind === 'file' && status.size === 0);
+        return ({ node, status }) =>
+          node.kind === 'dir' ? node.entries.size === 0 : node.kind === 'file' && status.size === 0;
       case '-newer': {
         const { mtime } = process.files.stat(this.value(name));
         return ({ node }) => node.mtime > mtime;
@@ -169,7 +215,12 @@ class Parser {
       case '-perm': {
         const text = this.value(name);
         const bits = parseInt(text.replace(/^[-/]/, ''), 8);
-        return ({ node }) => (text.startsWith('-') ? (node.mode & bits) === bits : text.startsWith('/') ? (node.mode & bits) !== 0 : (node.mode & 0o7777) === bits);
+        return ({ node }) =>
+          text.startsWith('-')
+            ? (node.mode & bits) === bits
+            : text.startsWith('/')
+              ? (node.mode & bits) !== 0
+              : (node.mode & 0o7777) === bits;
       }
       case '-user': {
         const text = this.value(name);
@@ -253,7 +304,13 @@ class Parser {
       this.at += 1;
     }
     const together = this.word === '+';
-    if (this.word === undefined) throw failure(call, call.dialect === 'gnu' ? `missing argument to \`${name}'` : `option requires an argument -- '${name}'`);
+    if (this.word === undefined)
+      throw failure(
+        call,
+        call.dialect === 'gnu'
+          ? `missing argument to \`${name}'`
+          : `option requires an argument -- '${name}'`,
+      );
     this.at += 1;
     const run = function* (words: readonly string[]): Running<boolean> {
       try {
@@ -266,7 +323,14 @@ class Parser {
       }
     };
     if (!together) {
-      return ({ path }) => run(argv.map((word) => (call.dialect === 'gnu' || word === '{}' ? word.replaceAll('{}', path) : word.replaceAll('{}', path))));
+      return ({ path }) =>
+        run(
+          argv.map((word) =>
+            call.dialect === 'gnu' || word === '{}'
+              ? word.replaceAll('{}', path)
+              : word.replaceAll('{}', path),
+          ),
+        );
     }
     const paths: string[] = [];
     walk.atEnd.push(function* () {
@@ -318,7 +382,15 @@ export const find: Tool = function* (call) {
     first = next < 0 ? call.args.length : next + 1;
   }
   const roots = call.args.slice(lead, first);
-  const walk: Walk = { min: 0, max: Infinity, depthFirst: false, pruned: false, quit: false, status: 0, atEnd: [] };
+  const walk: Walk = {
+    min: 0,
+    max: Infinity,
+    depthFirst: false,
+    pruned: false,
+    quit: false,
+    status: 0,
+    atEnd: [],
+  };
   const parser = new Parser(call, call.args.slice(first), walk);
   const test = parser.run();
 
@@ -329,7 +401,10 @@ export const find: Tool = function* (call) {
       found = { path, node: status.node, depth, root, status };
     } catch (error) {
       if (!isSysError(error)) throw error;
-      complain(call, call.dialect === 'gnu' ? `${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`);
+      complain(
+        call,
+        call.dialect === 'gnu' ? `${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`,
+      );
       walk.status = 1;
       return;
     }
@@ -348,7 +423,10 @@ export const find: Tool = function* (call) {
         }
       } catch (error) {
         if (!isSysError(error) || error.errno === 'EPIPE') throw error;
-        complain(call, call.dialect === 'gnu' ? `${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`);
+        complain(
+          call,
+          call.dialect === 'gnu' ? `${quote(call, path)}: ${error.message}` : `${path}: ${error.message}`,
+        );
         walk.status = 1;
       }
     }

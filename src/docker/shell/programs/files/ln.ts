@@ -8,23 +8,38 @@ import { complain, failure, wrongUse, type Tool } from '../lib/tool.ts';
 export const ln: Tool = function* (call) {
   const { process, dialect } = call;
   const { files } = process;
-  const options = parseOptions(call, 's,symbolic f,force n,no-dereference v,verbose T,no-target-directory t,target-directory: i b r,relative L P');
+  const options = parseOptions(
+    call,
+    's,symbolic f,force n,no-dereference v,verbose T,no-target-directory t,target-directory: i b r,relative L P',
+  );
   const operands = [...options.operands];
   if (operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing file operand' : '');
   const last = options.get('t') ?? (operands.length > 1 ? operands.pop() : '.') ?? '.';
   const node = files.find(last, !options.has('n'));
   const into = node?.kind === 'dir' && !options.has('T');
   if (operands.length > 1 && !into) {
-    throw failure(call, `target ${shellQuote(last)}: ${node ? 'Not a directory' : 'No such file or directory'}`);
+    throw failure(
+      call,
+      `target ${shellQuote(last)}: ${node ? 'Not a directory' : 'No such file or directory'}`,
+    );
   }
   let status = 0;
   for (const target of operands) {
-    const path = into ? (last === '.' && options.operands.length === 1 ? basename(target) : join(last, basename(target))) : last;
+    const path = into
+      ? last === '.' && options.operands.length === 1
+        ? basename(target)
+        : join(last, basename(target))
+      : last;
     const symbolic = options.has('s');
     try {
       const source = symbolic ? undefined : files.stat(target);
       if (source?.kind === 'dir') {
-        complain(call, dialect === 'gnu' ? `${target}: hard link not allowed for directory` : `${path}: Operation not permitted`);
+        complain(
+          call,
+          dialect === 'gnu'
+            ? `${target}: hard link not allowed for directory`
+            : `${path}: Operation not permitted`,
+        );
         status = 1;
         continue;
       }
@@ -34,13 +49,18 @@ export const ln: Tool = function* (call) {
         if (files.find(path, false)) files.mkdir(path);
         files.put(path, source);
       }
-      if (options.has('v')) yield* process.write(1, `${shellQuote(path)} ${symbolic ? '->' : '=>'} ${shellQuote(target)}\n`);
+      if (options.has('v'))
+        yield* process.write(1, `${shellQuote(path)} ${symbolic ? '->' : '=>'} ${shellQuote(target)}\n`);
     } catch (error) {
       if (!isSysError(error)) throw error;
       const missing = !symbolic && !files.exists(target);
       if (dialect === 'busybox') complain(call, `${missing ? target : path}: ${error.message}`);
       else if (missing) complain(call, `failed to access ${shellQuote(target)}: ${error.message}`);
-      else complain(call, `failed to create ${symbolic ? 'symbolic' : 'hard'} link ${shellQuote(path)}: ${error.message}`);
+      else
+        complain(
+          call,
+          `failed to create ${symbolic ? 'symbolic' : 'hard'} link ${shellQuote(path)}: ${error.message}`,
+        );
       status = 1;
     }
   }
@@ -55,7 +75,10 @@ export const unlink: Tool = function* (call) {
     call.process.files.unlink(path);
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw failure(call, `${call.dialect === 'gnu' ? `cannot unlink ${shellQuote(path)}` : `can't remove file '${path}'`}: ${error.message}`);
+    throw failure(
+      call,
+      `${call.dialect === 'gnu' ? `cannot unlink ${shellQuote(path)}` : `can't remove file '${path}'`}: ${error.message}`,
+    );
   }
   yield* call.process.work(0);
   return 0;

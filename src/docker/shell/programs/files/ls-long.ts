@@ -30,7 +30,9 @@ function sizeOf({ call, options }: Listing, { size, device }: Status): string {
   const { dialect } = call;
   if (device) {
     const [major, minor] = device;
-    return dialect === 'gnu' ? `${major}, ${minor}` : `${String(major).padStart(4)},${String(minor).padStart(4)}`;
+    return dialect === 'gnu'
+      ? `${major}, ${minor}`
+      : `${String(major).padStart(4)},${String(minor).padStart(4)}`;
   }
   if (!options.has('h')) return String(size);
   return dialect === 'gnu' ? humanSize(size) : busyboxSize(size);
@@ -47,7 +49,9 @@ export function blocksOf({ call, options }: Listing, { blocks }: Status): string
 export function totalLine(listing: Listing, entries: readonly Entry[]): string {
   const bytes = entries.reduce((sum, { status }) => sum + status.blocks * 512, 0);
   if (!listing.options.has('h')) return `total ${bytes / 1024}\n`;
-  return listing.call.dialect === 'gnu' ? `total ${humanSize(bytes)}\n` : `total ${busyboxSize(bytes).padEnd(7)}\n`;
+  return listing.call.dialect === 'gnu'
+    ? `total ${humanSize(bytes)}\n`
+    : `total ${busyboxSize(bytes).padEnd(7)}\n`;
 }
 
 /** The lines of `ls -l`; `names` are the entries' names as they are shown. */

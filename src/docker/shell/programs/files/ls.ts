@@ -28,10 +28,11 @@ function compare(options: Options): (a: Entry, b: Entry) => number {
   const sort = options.get('sort');
   const key = options.given.findLast(([name]) => 'tSUXv'.includes(name))?.[0];
   let order = byName;
-  if (key === 't' || sort === 'time') order = (a, b) => b.status.node.mtime - a.status.node.mtime || byName(a, b);
+  if (key === 't' || sort === 'time')
+    order = (a, b) => b.status.node.mtime - a.status.node.mtime || byName(a, b);
   if (key === 'S' || sort === 'size') order = (a, b) => b.status.size - a.status.size || byName(a, b);
   if (key === 'X' || sort === 'extension') {
-    const extension = ({ name }: Entry): string => (/\.[^.]*$/.exec(name)?.[0] ?? '');
+    const extension = ({ name }: Entry): string => /\.[^.]*$/.exec(name)?.[0] ?? '';
     order = (a, b) => (extension(a) < extension(b) ? -1 : extension(a) > extension(b) ? 1 : byName(a, b));
   }
   if (key === 'v' || sort === 'version') order = (a, b) => compareVersions(a.name, b.name);
@@ -98,7 +99,11 @@ function entriesOf(listing: Listing, path: string): Entry[] {
     .map(([name]) => name)
     .filter((name) => hidden || options.has('A') || !name.startsWith('.'));
   const all = hidden ? ['.', '..', ...names] : names;
-  const entries = all.map((name) => ({ name, path: join(path, name), status: look(listing, join(path, name), false) }));
+  const entries = all.map((name) => ({
+    name,
+    path: join(path, name),
+    status: look(listing, join(path, name), false),
+  }));
   return options.has('f') ? entries : entries.sort(compare(options));
 }
 
@@ -121,14 +126,22 @@ function followsOperand(options: Options): boolean {
 export const ls: Tool = function* (call) {
   const { process, dialect } = call;
   const options = parseOptions(call, SPEC, { status: 2 });
-  const layout = options.given.findLast(([name]) => ['l', 'n', 'g', 'o', 'full-time', '1', 'C', 'x', 'm'].includes(name))?.[0];
-  const long = ['l', 'n', 'g', 'o', 'full-time'].includes(layout ?? '') || (layout === '1' && options.has('l'));
+  const layout = options.given.findLast(([name]) =>
+    ['l', 'n', 'g', 'o', 'full-time', '1', 'C', 'x', 'm'].includes(name),
+  )?.[0];
+  const long =
+    ['l', 'n', 'g', 'o', 'full-time'].includes(layout ?? '') || (layout === '1' && options.has('l'));
   const quoted = dialect === 'gnu' && !options.has('N') && process.handle(1).tty !== undefined;
   const listing: Listing = { call, options, long, quoted };
   let status = 0;
   const report = (path: string, error: unknown, what: string, serious: number): void => {
     if (!isSysError(error)) throw error;
-    complain(call, dialect === 'gnu' ? `cannot ${what} ${shellQuote(path)}: ${error.message}` : `${path}: ${error.message}`);
+    complain(
+      call,
+      dialect === 'gnu'
+        ? `cannot ${what} ${shellQuote(path)}: ${error.message}`
+        : `${path}: ${error.message}`,
+    );
     status = Math.max(status, dialect === 'gnu' ? serious : 1);
   };
 
@@ -163,7 +176,11 @@ export const ls: Tool = function* (call) {
     yield* process.write(1, title + total);
     yield* show(listing, entries);
     if (!options.has('R')) return;
-    for (const { name, path: below, status: { node } } of entries) {
+    for (const {
+      name,
+      path: below,
+      status: { node },
+    } of entries) {
       if (node.kind === 'dir' && name !== '.' && name !== '..') yield* list(below);
     }
   };

@@ -1,5 +1,5 @@
 import { isSysError } from '../../../linux/errno.ts';
-import { fileSize } from '../../../linux/fs/node.ts';
+import { file, fileSize } from '../../../linux/fs/node.ts';
 import { changedMode } from '../lib/modes.ts';
 import { parseSize } from '../lib/numbers.ts';
 import { parseOptions } from '../lib/options.ts';
@@ -17,23 +17,31 @@ export const mktemp: Tool = function* (call) {
   const [template] = options.operands;
   const folder = options.get('p') || process.env.get('TMPDIR') || '/tmp';
   const name = template ?? join(folder, 'tmp.XXXXXXXXXX');
-  const placed = template !== undefined && (options.has('p') || options.has('t')) ? join(folder, template) : name;
+  const placed =
+    template !== undefined && (options.has('p') || options.has('t')) ? join(folder, template) : name;
   const [, head = '', marks = '', tail = ''] = /^([^]*?)(X{3,})([^X]*)$/.exec(placed) ?? [];
   if (marks === '') {
-    throw failure(call, dialect === 'gnu' ? `too few X's in template ${quote(call, placed)}` : '(null): Invalid argument');
+    throw failure(
+      call,
+      dialect === 'gnu' ? `too few X's in template ${quote(call, placed)}` : '(null): Invalid argument',
+    );
   }
   if (tail.includes('/')) {
-    throw failure(call, dialect === 'gnu' ? `invalid suffix ${quote(call, tail)}, contains directory separator` : '(null): Invalid argument');
+    throw failure(
+      call,
+      dialect === 'gnu'
+        ? `invalid suffix ${quote(call, tail)}, contains directory separator`
+        : '(null): Invalid argument',
+    );
   }
   let seed = (process.pid * 7919 + Math.floor(process.kernel.now)) >>> 0;
   let path: string;
   do {
-    path = head;
-    for (let at = 0; at < marks.length; at += 1) {
+    const letters = marks.replace(/X/g, () => {
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-      path += LETTERS[(seed >>> 16) % LETTERS.length] ?? 'a';
-    }
-    path += tail + (options.get('suffix') ?? '');
+      return LETTERS[(seed >>> 16) % LETTERS.length] ?? 'a';
+    });
+    path = head + letters + tail + (options.get('suffix') ?? '');
   } while (process.files.find(path, false));
   try {
     if (!options.has('u') && options.has('d')) process.files.mkdir(path, 0o700);
@@ -54,7 +62,12 @@ export const truncate: Tool = function* (call) {
   const sizeText = options.get('s');
   const reference = options.get('r');
   if (sizeText === undefined && reference === undefined) {
-    throw wrongUse(call, dialect === 'gnu' ? `you must specify either ${quote(call, '--size')} or ${quote(call, '--reference')}` : '');
+    throw wrongUse(
+      call,
+      dialect === 'gnu'
+        ? `you must specify either ${quote(call, '--size')} or ${quote(call, '--reference')}`
+        : '',
+    );
   }
   if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing file operand' : '');
   const other = reference === undefined ? undefined : process.files.stat(reference);
@@ -66,14 +79,16 @@ export const truncate: Tool = function* (call) {
       process.files.writeFile(path, '');
     }
     const place = process.files.resolve(path);
-    if (place.node?.kind !== 'file') throw failure(call, `cannot open ${shellQuote(path)} for writing: Is a directory`);
-    const { hole: _, ...node } = place.node;
+    if (place.node?.kind !== 'file')
+      throw failure(call, `cannot open ${shellQuote(path)} for writing: Is a directory`);
+    const { mode, uid, gid, content: before } = place.node;
     const old = fileSize(place.node);
     const sign = sizeText?.[0];
     const wanted = sign === '+' ? old + size : sign === '-' ? Math.max(0, old - size) : size;
-    const content = new TextDecoder().decode(new TextEncoder().encode(node.content).slice(0, wanted));
-    const hole = wanted - fileSize({ ...node, content });
-    process.files.put(place.path, { ...node, content, ...(hole > 0 && { hole }), mtime: process.kernel.now });
+    const content = new TextDecoder().decode(new TextEncoder().encode(before).slice(0, wanted));
+    const node = file(content, { mode, uid, gid, mtime: process.kernel.now });
+    const hole = wanted - fileSize(node);
+    process.files.put(place.path, hole > 0 ? { ...node, hole } : node);
   }
   yield* process.work(0);
   return 0;
@@ -83,7 +98,10 @@ export const truncate: Tool = function* (call) {
 export const install: Tool = function* (call) {
   const { process } = call;
   const { files } = process;
-  const options = parseOptions(call, 'd,directory m,mode: o,owner: g,group: D v,verbose c p s t,target-directory: T C');
+  const options = parseOptions(
+    call,
+    'd,directory m,mode: o,owner: g,group: D v,verbose c p s t,target-directory: T C',
+  );
   const mode = changedMode(options.get('m') ?? '755', 0, false, process.umask) ?? 0o755;
   const owner = options.get('o');
   const group = options.get('g');
@@ -91,7 +109,11 @@ export const install: Tool = function* (call) {
     files.chmod(path, mode);
     if (owner === undefined && group === undefined) return;
     const node = files.stat(path);
-    files.chown(path, owner === undefined ? node.uid : (findUser(process, owner)?.uid ?? Number(owner)), group === undefined ? node.gid : (findGroup(process, group)?.gid ?? Number(group)));
+    files.chown(
+      path,
+      owner === undefined ? node.uid : (findUser(process, owner)?.uid ?? Number(owner)),
+      group === undefined ? node.gid : (findGroup(process, group)?.gid ?? Number(group)),
+    );
   };
   if (options.operands.length === 0) throw wrongUse(call, 'missing file operand');
   if (options.has('d')) {
@@ -113,12 +135,23 @@ export const install: Tool = function* (call) {
       const node = files.stat(from);
       if (options.has('D')) files.mkdirs(dirname(target));
       if (node.kind === 'dir') throw failure(call, `omitting directory ${shellQuote(from)}`);
-      files.put(files.resolve(target).path, { ...node, mode, uid: process.uid, gid: process.gid, mtime: process.kernel.now });
+      files.put(files.resolve(target).path, {
+        ...node,
+        mode,
+        uid: process.uid,
+        gid: process.gid,
+        mtime: process.kernel.now,
+      });
       finish(target);
       if (options.has('v')) yield* process.write(1, `${shellQuote(from)} -> ${shellQuote(target)}\n`);
     } catch (error) {
       if (!isSysError(error)) throw error;
-      complain(call, files.exists(from) ? `cannot create regular file ${shellQuote(target)}: ${error.message}` : `cannot stat ${shellQuote(from)}: ${error.message}`);
+      complain(
+        call,
+        files.exists(from)
+          ? `cannot create regular file ${shellQuote(target)}: ${error.message}`
+          : `cannot stat ${shellQuote(from)}: ${error.message}`,
+      );
       status = 1;
     }
   }

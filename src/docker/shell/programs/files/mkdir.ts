@@ -12,14 +12,19 @@ export const mkdir: Tool = function* (call) {
   if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
   const modeText = options.get('m');
   const mode = modeText === undefined ? undefined : changedMode(modeText, 0o777, true, process.umask);
-  if (modeText !== undefined && mode === undefined) throw failure(call, `invalid mode ${quote(call, modeText)}`);
+  if (modeText !== undefined && mode === undefined)
+    throw failure(call, `invalid mode ${quote(call, modeText)}`);
   let status = 0;
   for (const path of options.operands) {
     try {
       for (const made of options.has('p') ? missing(call, path) : [path]) {
         process.files.mkdir(made);
         const verbose = `created directory ${quote(call, made)}`;
-        if (options.has('v')) yield* process.write(1, dialect === 'gnu' ? `${call.name}: ${verbose}\n` : `${verbose.replace('d d', 'd d')}: ${made}\n`);
+        if (options.has('v'))
+          yield* process.write(
+            1,
+            dialect === 'gnu' ? `${call.name}: ${verbose}\n` : `${verbose.replace('d d', 'd d')}: ${made}\n`,
+          );
       }
       if (mode !== undefined) process.files.chmod(path, mode);
     } catch (error) {
@@ -61,7 +66,8 @@ export const rmdir: Tool = function* (call) {
     let at = path;
     try {
       do {
-        if (options.has('v')) yield* process.write(1, `${call.name}: removing directory, ${quote(call, at)}\n`);
+        if (options.has('v'))
+          yield* process.write(1, `${call.name}: removing directory, ${quote(call, at)}\n`);
         process.files.rmdir(at);
         at = dirname(at);
       } while (options.has('p') && at !== '.' && at !== '/');

@@ -33,7 +33,10 @@ export const dirname: Tool = function* (call) {
 /** readlink(1): the target of a link, or with -f, -e, -m where a path leads. */
 export const readlink: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'f,canonicalize e,canonicalize-existing m,canonicalize-missing n,no-newline q,quiet s,silent v,verbose z');
+  const options = parseOptions(
+    call,
+    'f,canonicalize e,canonicalize-existing m,canonicalize-missing n,no-newline q,quiet s,silent v,verbose z',
+  );
   if (options.operands.length === 0) throw wrongUse(call, 'missing operand');
   let status = 0;
   for (const path of options.operands) {
@@ -68,7 +71,10 @@ function canonical(files: Files, path: string, mustExist: boolean, mayMiss: bool
 /** realpath(1): where a path leads; -e, -m, -s. */
 export const realpath: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'e,canonicalize-existing m,canonicalize-missing s,strip,no-symlinks q,quiet z,zero P L');
+  const options = parseOptions(
+    call,
+    'e,canonicalize-existing m,canonicalize-missing s,strip,no-symlinks q,quiet z,zero P L',
+  );
   if (options.operands.length === 0) throw wrongUse(call, 'missing operand');
   let status = 0;
   for (const path of options.operands) {

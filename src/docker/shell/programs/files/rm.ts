@@ -29,15 +29,22 @@ function* remove(call: Call, options: Options, path: string): Running<boolean> {
   if (node.kind === 'dir' && (options.has('r') || options.has('R'))) {
     let all = true;
     if (asks && node.entries.size > 0) {
-      const question = dialect === 'gnu' ? `${call.name}: descend into directory ${shellQuote(path)}? ` : `${call.name}: descend into directory ${what}? `;
+      const question =
+        dialect === 'gnu'
+          ? `${call.name}: descend into directory ${shellQuote(path)}? `
+          : `${call.name}: descend into directory ${what}? `;
       if (!(yield* confirm(call, question))) return true;
     }
-    for (const [name] of files.readdir(path)) all = (yield* removeOrComplain(call, options, join(path, name))) && all;
+    for (const [name] of files.readdir(path))
+      all = (yield* removeOrComplain(call, options, join(path, name))) && all;
     if (!all) return false;
     if (asks && !(yield* confirm(call, `${call.name}: remove ${what}? `))) return true;
     files.rmdir(path);
   } else if (node.kind === 'dir' && !options.has('d')) {
-    complain(call, dialect === 'gnu' ? `cannot remove ${shellQuote(path)}: Is a directory` : `'${path}' is a directory`);
+    complain(
+      call,
+      dialect === 'gnu' ? `cannot remove ${shellQuote(path)}: Is a directory` : `'${path}' is a directory`,
+    );
     return false;
   } else {
     if (asks && !(yield* confirm(call, `${call.name}: remove ${what}? `))) return true;
@@ -66,7 +73,10 @@ function* removeOrComplain(call: Call, options: Options, path: string): Running<
 
 /** rm(1): -r -f -i -d -v; `/`, `.` and `..` are refused. */
 export const rm: Tool = function* (call) {
-  const options = parseOptions(call, 'r,recursive R f,force i I d,dir v,verbose preserve-root? no-preserve-root one-file-system');
+  const options = parseOptions(
+    call,
+    'r,recursive R f,force i I d,dir v,verbose preserve-root? no-preserve-root one-file-system',
+  );
   if (options.operands.length === 0) {
     if (options.has('f')) return 0;
     throw wrongUse(call, call.dialect === 'gnu' ? 'missing operand' : '');
@@ -84,7 +94,12 @@ export const rm: Tool = function* (call) {
       status = 1;
       continue;
     }
-    if (call.process.files.absolute(path) === '/' && options.has('r') && !options.has('no-preserve-root') && call.dialect === 'gnu') {
+    if (
+      call.process.files.absolute(path) === '/' &&
+      options.has('r') &&
+      !options.has('no-preserve-root') &&
+      call.dialect === 'gnu'
+    ) {
       complain(call, "it is dangerous to operate recursively on '/'");
       complain(call, 'use --no-preserve-root to override this failsafe');
       status = 1;

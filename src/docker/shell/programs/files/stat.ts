@@ -11,7 +11,12 @@ import { groupName, userName } from '../lib/users.ts';
 function kindOf({ node, size }: Status): string {
   if (node.kind === 'dir') return 'directory';
   if (node.kind === 'link') return 'symbolic link';
-  if (node.kind === 'device') return node.device === 'block' ? 'block special file' : node.device === 'socket' ? 'socket' : 'character special file';
+  if (node.kind === 'device')
+    return node.device === 'block'
+      ? 'block special file'
+      : node.device === 'socket'
+        ? 'socket'
+        : 'character special file';
   return size === 0 ? 'regular empty file' : 'regular file';
 }
 
@@ -29,7 +34,9 @@ function formatted({ process }: Call, shape: string, path: string, status: Statu
     o: '4096',
     a: (node.mode & 0o7777).toString(8),
     A: modeText(node),
-    f: (node.mode | ({ file: 0o100000, dir: 0o040000, link: 0o120000, device: 0o020000 }[node.kind])).toString(16),
+    f: (node.mode | { file: 0o100000, dir: 0o040000, link: 0o120000, device: 0o020000 }[node.kind]).toString(
+      16,
+    ),
     F: kindOf(status),
     u: String(node.uid),
     U: userName(process, node.uid) ?? 'UNKNOWN',
@@ -57,7 +64,8 @@ function full(call: Call, path: string, status: Status): string {
   const { node } = status;
   const shown = dialect === 'gnu' || node.kind === 'link' ? path : path;
   const name = node.kind === 'link' ? `${shown} -> ${node.target}` : shown;
-  const id = (number: number, text: string | undefined): string => `(${String(number).padStart(5)}/${(text ?? 'UNKNOWN').padStart(8)})`;
+  const id = (number: number, text: string | undefined): string =>
+    `(${String(number).padStart(5)}/${(text ?? 'UNKNOWN').padStart(8)})`;
   const gnu = dialect === 'gnu';
   const device = gnu ? 'Device: 0,91\t' : 'Device: 5bh/91d\t';
   const time = strftime(gnu ? TIME : '%Y-%m-%d %H:%M:%S.%N %z', node.mtime);
@@ -80,10 +88,18 @@ export const stat: Tool = function* (call) {
   for (const path of options.operands) {
     try {
       const status = statusOf(process, path, options.has('L'));
-      yield* process.write(1, shape === undefined ? full(call, path, status) : `${formatted(call, shape, path, status)}\n`);
+      yield* process.write(
+        1,
+        shape === undefined ? full(call, path, status) : `${formatted(call, shape, path, status)}\n`,
+      );
     } catch (error) {
       if (!isSysError(error)) throw error;
-      complain(call, dialect === 'gnu' ? `cannot statx ${quote(call, path)}: ${error.message}` : `can't stat '${path}': ${error.message}`);
+      complain(
+        call,
+        dialect === 'gnu'
+          ? `cannot statx ${quote(call, path)}: ${error.message}`
+          : `can't stat '${path}': ${error.message}`,
+      );
       state = 1;
     }
   }
@@ -105,10 +121,13 @@ export const file: Tool = function* (call) {
       const { content } = node;
       const [, script] = /^#! *(\S+)/.exec(content) ?? [];
       if (fileSize(node) === 0) kind = 'empty';
-      else if (node.program !== undefined) kind = 'ELF 64-bit LSB pie executable, x86-64, version 1 (SYSV), dynamically linked';
-      else if (script !== undefined) kind = `${script.endsWith('bash') ? 'Bourne-Again shell' : 'POSIX shell'} script, ${/[^\x00-\x7f]/.test(content) ? 'Unicode text, UTF-8 text' : 'ASCII text'} executable`;
+      else if (node.program !== undefined)
+        kind = 'ELF 64-bit LSB pie executable, x86-64, version 1 (SYSV), dynamically linked';
+      else if (script !== undefined)
+        kind = `${script.endsWith('bash') ? 'Bourne-Again shell' : 'POSIX shell'} script, ${/[^\x00-\x7f]/.test(content) ? 'Unicode text, UTF-8 text' : 'ASCII text'} executable`;
       else if (content === '' || content.includes('\0')) kind = 'data';
-      else kind = `${/[^\x00-\x7f]/.test(content) ? 'Unicode text, UTF-8 text' : 'ASCII text'}${content.includes('\n') ? '' : ', with no line terminators'}`;
+      else
+        kind = `${/[^\x00-\x7f]/.test(content) ? 'Unicode text, UTF-8 text' : 'ASCII text'}${content.includes('\n') ? '' : ', with no line terminators'}`;
     }
     yield* process.write(1, options.has('b') ? `${kind}\n` : `${`${path}:`.padEnd(wide)}${kind}\n`);
   }

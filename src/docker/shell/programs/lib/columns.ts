@@ -1,6 +1,8 @@
 /** How many cells a terminal gives a character: two for Hangul and other East Asian wide ones. */
 function cells(char: string): number {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]/u.test(char)
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]/u.test(
+    char,
+  )
     ? 2
     : 1;
 }
@@ -81,7 +83,11 @@ function tabbedColumns(names: readonly string[], widths: readonly number[], line
   return rowsOf(names, rows, (text) => '\t'.repeat(Math.ceil((wide - width(text)) / TAB)));
 }
 
-function rowsOf(names: readonly string[], rows: number, gap: (name: string, column: number) => string): string {
+function rowsOf(
+  names: readonly string[],
+  rows: number,
+  gap: (name: string, column: number) => string,
+): string {
   let text = '';
   for (let row = 0; row < rows; row += 1) {
     for (let at = row, column = 0; at < names.length; at += rows, column += 1) {

@@ -36,7 +36,10 @@ export function parseDate(text: string, now: number): number | undefined {
   };
   while (rest !== '') {
     const known =
-      take(/^(\d{4})-(\d\d?)-(\d\d?)(?:t|\b)/, ([, y, m, d]) => (time = Date.UTC(Number(y), Number(m) - 1, Number(d)))) ||
+      take(
+        /^(\d{4})-(\d\d?)-(\d\d?)(?:t|\b)/,
+        ([, y, m, d]) => (time = Date.UTC(Number(y), Number(m) - 1, Number(d))),
+      ) ||
       take(/^(\d\d?):(\d\d)(?::(\d\d)(\.\d+)?)?/, ([, h, m, s = '0', f = '0']) => {
         time = midnight(time) + Number(h) * 3_600_000 + Number(m) * 60_000 + (Number(s) + Number(f)) * 1000;
       }) ||
@@ -44,18 +47,24 @@ export function parseDate(text: string, now: number): number | undefined {
       take(/^([+-])(\d\d):?(\d\d)\b/, ([, sign, h, m]) => {
         time -= (sign === '-' ? -1 : 1) * (Number(h) * 3_600_000 + Number(m) * 60_000);
       }) ||
-      take(/^(?:(\d\d?) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: (\d\d?)(?!\d|:))?,?(?: (\d{4}))?/, (match) => {
-        const year = match[4] ?? new Date(now).getUTCFullYear();
-        time = Date.UTC(Number(year), MONTHS.indexOf(match[2] ?? ''), Number(match[1] ?? match[3] ?? 1));
-      }) ||
+      take(
+        /^(?:(\d\d?) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: (\d\d?)(?!\d|:))?,?(?: (\d{4}))?/,
+        (match) => {
+          const year = match[4] ?? new Date(now).getUTCFullYear();
+          time = Date.UTC(Number(year), MONTHS.indexOf(match[2] ?? ''), Number(match[1] ?? match[3] ?? 1));
+        },
+      ) ||
       take(/^(now|today)\b/, () => undefined) ||
       take(/^(yesterday|tomorrow)\b/, ([, day]) => (time += day === 'tomorrow' ? 86_400_000 : -86_400_000)) ||
       take(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?/, () => undefined) ||
-      take(/^(last|next|[+-]?\s*\d+)?\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?\b(\s+ago)?/, (match) => {
-        const [, count = '1', unit = '', ago] = match;
-        const number = count === 'last' ? -1 : count === 'next' ? 1 : Number(count.replace(/\s/g, ''));
-        time = shifted(time, ago === undefined ? number : -number, unit);
-      });
+      take(
+        /^(last|next|[+-]?\s*\d+)?\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?\b(\s+ago)?/,
+        (match) => {
+          const [, count = '1', unit = '', ago] = match;
+          const number = count === 'last' ? -1 : count === 'next' ? 1 : Number(count.replace(/\s/g, ''));
+          time = shifted(time, ago === undefined ? number : -number, unit);
+        },
+      );
     if (!known) return undefined;
   }
   return matched && Number.isFinite(time) ? time : undefined;

@@ -58,7 +58,10 @@ export function sha1(bytes: Uint8Array): string {
   for (let block = 0; block < view.byteLength; block += 64) {
     for (let at = 0; at < 16; at += 1) words[at] = view.getInt32(block + at * 4);
     for (let at = 16; at < 80; at += 1) {
-      words[at] = rotateLeft((words[at - 3] ?? 0) ^ (words[at - 8] ?? 0) ^ (words[at - 14] ?? 0) ^ (words[at - 16] ?? 0), 1);
+      words[at] = rotateLeft(
+        (words[at - 3] ?? 0) ^ (words[at - 8] ?? 0) ^ (words[at - 14] ?? 0) ^ (words[at - 16] ?? 0),
+        1,
+      );
     }
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = state;
     for (let at = 0; at < 80; at += 1) {
@@ -84,7 +87,7 @@ function rootBits(count: number, power: number): number[] {
   for (let number = 2; bits.length < count; number += 1) {
     let isPrime = true;
     for (let factor = 2; factor * factor <= number; factor += 1) if (number % factor === 0) isPrime = false;
-    if (isPrime) bits.push((number ** power % 1) * 2 ** 32 | 0);
+    if (isPrime) bits.push(((number ** power % 1) * 2 ** 32) | 0);
   }
   return bits;
 }
@@ -107,7 +110,13 @@ export function sha256(bytes: Uint8Array): string {
     }
     let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
     for (let at = 0; at < 64; at += 1) {
-      const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + (constants[at] ?? 0) + (words[at] ?? 0)) | 0;
+      const one =
+        (h +
+          (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+          ((e & f) ^ (~e & g)) +
+          (constants[at] ?? 0) +
+          (words[at] ?? 0)) |
+        0;
       const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
     }

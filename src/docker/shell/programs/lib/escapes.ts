@@ -21,9 +21,15 @@ export function fromBytes(bytes: string): string {
  * Replaces backslash escapes as `echo -e` (`octal` '0nnn') and printf (`octal` 'nnn') do. `stop` is true where `\c` ends
  * the output.
  */
-export function unescape(text: string, octal: '0nnn' | 'nnn'): { readonly text: string; readonly stop: boolean } {
+export function unescape(
+  text: string,
+  octal: '0nnn' | 'nnn',
+): { readonly text: string; readonly stop: boolean } {
   const octals = octal === '0nnn' ? '0[0-7]{0,3}' : '[0-7]{1,3}';
-  const pattern = new RegExp(`\\\\(?:c|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|${octals}|[abefnrtv\\\\"])`, 'g');
+  const pattern = new RegExp(
+    `\\\\(?:c|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|${octals}|[abefnrtv\\\\"])`,
+    'g',
+  );
   let end = text.length;
   let bytes = false;
   const replaced = text.replace(pattern, (escape, at: number) => {
@@ -34,7 +40,9 @@ export function unescape(text: string, octal: '0nnn' | 'nnn'): { readonly text: 
     }
     if (letter === 'x' || (letter >= '0' && letter <= '7')) {
       bytes = true;
-      return String.fromCharCode((letter === 'x' ? parseInt(escape.slice(2), 16) : parseInt(escape.slice(1), 8)) & 255);
+      return String.fromCharCode(
+        (letter === 'x' ? parseInt(escape.slice(2), 16) : parseInt(escape.slice(1), 8)) & 255,
+      );
     }
     if (letter === 'u' || letter === 'U') return String.fromCodePoint(parseInt(escape.slice(2), 16));
     if (letter === '"') return octal === 'nnn' ? '"' : escape;

@@ -1,5 +1,10 @@
 /** One conversion of a printf format: `%-5.2f`. */
-type Directive = { readonly flags: string; readonly width: number; readonly precision: number | undefined; readonly letter: string };
+type Directive = {
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number | undefined;
+  readonly letter: string;
+};
 
 function paddedTo(text: string, { flags, width }: Directive, numeric: boolean): string {
   if (text.length >= width) return text;
@@ -34,7 +39,8 @@ function general(value: number, precision: number, alternate: boolean): string {
   if (value === 0) return '0';
   const digits = precision === 0 ? 1 : precision;
   const power = Number(value.toExponential(digits - 1).split('e')[1]);
-  const text = power < -4 || power >= digits ? exponent(value, digits - 1) : value.toFixed(digits - 1 - power);
+  const text =
+    power < -4 || power >= digits ? exponent(value, digits - 1) : value.toFixed(digits - 1 - power);
   if (alternate || !text.includes('.')) return text;
   return text.replace(/\.?0+(?=e|$)/, '');
 }
@@ -61,7 +67,10 @@ export function formatNumber(value: number, directive: Directive): string {
   else if (letter === 'e' || letter === 'E') text = signed(exponent(value, precision ?? 6), flags);
   else text = signed(general(value, precision ?? 6, flags.includes('#')), flags);
   if ('XEG'.includes(letter)) text = text.toUpperCase();
-  const zeroed = precision !== undefined && 'dioxXu'.includes(letter) ? { ...directive, flags: flags.replace('0', '') } : directive;
+  const zeroed =
+    precision !== undefined && 'dioxXu'.includes(letter)
+      ? { ...directive, flags: flags.replace('0', '') }
+      : directive;
   return paddedTo(text, zeroed, true);
 }
 
@@ -76,7 +85,11 @@ export type Arguments = {
 };
 
 /** A format with its conversions replaced. `rest` is called with text between them; wrong conversions are left as they are. */
-export function format(text: string, args: Arguments, rest: (part: string) => string = (part) => part): string {
+export function format(
+  text: string,
+  args: Arguments,
+  rest: (part: string) => string = (part) => part,
+): string {
   let out = '';
   let last = 0;
   for (const match of text.matchAll(/%([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([a-zA-Z%])/g)) {
@@ -89,7 +102,8 @@ export function format(text: string, args: Arguments, rest: (part: string) => st
     }
     const wide = widthText === '*' ? args.number() : Number(widthText ?? 0);
     const flags = wide < 0 ? `${flagText}-` : flagText;
-    const precision = precisionText === undefined ? undefined : precisionText === '*' ? args.number() : Number(precisionText);
+    const precision =
+      precisionText === undefined ? undefined : precisionText === '*' ? args.number() : Number(precisionText);
     const directive = { flags, width: Math.abs(wide), precision, letter };
     if ('diouxXfFeEgG'.includes(letter)) out += formatNumber(args.number(), directive);
     else if (letter === 's') out += paddedTo(args.text().slice(0, precision), directive, false);

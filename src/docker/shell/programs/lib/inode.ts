@@ -38,7 +38,10 @@ export function statusOf(process: Process, path: string, follow: boolean): Statu
     ...sizes(node, type),
     links: linksOf(process, node, place.path, type),
     inode: inodeOf(`${place.mount.source}${place.inner}`),
-    device: node.kind === 'device' ? (DEVICES[place.path.slice(place.path.lastIndexOf('/') + 1)] ?? [1, 3]) : undefined,
+    device:
+      node.kind === 'device'
+        ? (DEVICES[place.path.slice(place.path.lastIndexOf('/') + 1)] ?? [1, 3])
+        : undefined,
     path: place.path,
   };
 }
@@ -62,7 +65,9 @@ function linksOf(process: Process, node: Node, path: string, type: string): numb
   const isMerged =
     type === 'overlay' &&
     (path === '/' ||
-      process.mounts.all.some(({ target }) => target.startsWith(prefix) && !target.slice(prefix.length).includes('/')));
+      process.mounts.all.some(
+        ({ target }) => target.startsWith(prefix) && !target.slice(prefix.length).includes('/'),
+      ));
   if (isMerged) return 1;
   let links = 2;
   for (const entry of node.entries.values()) if (entry.kind === 'dir') links += 1;
@@ -72,6 +77,7 @@ function linksOf(process: Process, node: Node, path: string, type: string): numb
 /** A number that stays the same for a place; no two files share it in practice (FNV-1a). */
 function inodeOf(place: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < place.length; at += 1) hash = Math.imul(hash ^ place.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < place.length; at += 1)
+    hash = Math.imul(hash ^ place.charCodeAt(at), 0x01000193) >>> 0;
   return 1_000_000 + (hash % 3_000_000);
 }

@@ -4,7 +4,8 @@ const TYPES: Record<Node['kind'], string> = { file: '-', dir: 'd', link: 'l', de
 
 /** The permissions of a node as `ls -l` prints them: `drwxr-xr-x`. */
 export function modeText(node: Node): string {
-  const type = node.kind === 'device' && node.device === 'block' ? 'b' : isSocket(node) ? 's' : TYPES[node.kind];
+  const type =
+    node.kind === 'device' && node.device === 'block' ? 'b' : isSocket(node) ? 's' : TYPES[node.kind];
   const { mode } = node;
   const triple = (shift: number, special: number, letter: string): string => {
     const bits = (mode >> shift) & 7;

@@ -40,14 +40,15 @@ export function parentPid({ parent, environment }: Process): number {
 
 /** CPU milliseconds used: what it worked, and for one that computes now the time since it began. */
 export function cpuMs(process: Process): number {
-  return process.cpuTime + (process.cpuDemand > 0 ? (process.kernel.now - process.started) * process.cpuDemand : 0);
+  return (
+    process.cpuTime + (process.cpuDemand > 0 ? (process.kernel.now - process.started) * process.cpuDemand : 0)
+  );
 }
 
 /** A process's state as ps shows it: R or S, `s` for the leader of a session, `+` in the terminal's foreground. */
 export function stateOf(process: Process, looking: Process): string {
   const letter = process === looking || process.cpuDemand > 0 ? 'R' : 'S';
   const leads = process.localPid === 1 || process.parent?.tty !== process.tty;
-  const others = visible(process).some((other) => other !== process && other.tty !== undefined && other.tty === process.tty && other.localPid > process.localPid);
-  const isFront = process.tty !== undefined && (!leads || !others);
+  const isFront = process.tty !== undefined && (process.tty.foreground ?? process.group) === process.group;
   return `${letter}${leads ? 's' : ''}${isFront ? '+' : ''}`;
 }

@@ -81,7 +81,9 @@ class Translator {
       } else if (token === '*' || token === '+' || token === '?' || token === '{') {
         const repeat = this.repeat(token, canRepeat);
         if (repeat === undefined) out += literal(token);
-        else out = /[*+?}]$/.test(out) && canRepeat && isRepeated(out) ? `${wrapLast(out)}${repeat}` : out + repeat;
+        else
+          out =
+            /[*+?}]$/.test(out) && canRepeat && isRepeated(out) ? `${wrapLast(out)}${repeat}` : out + repeat;
         canRepeat = true;
       } else if (token === '^') {
         out += '^';
@@ -118,7 +120,13 @@ class Translator {
 
   private isStart(at: number): boolean {
     const before = this.text.slice(0, at);
-    return before === '' || before.endsWith('\\(') || before.endsWith('\\|') || (before === '^' || before.endsWith('\\(^'));
+    return (
+      before === '' ||
+      before.endsWith('\\(') ||
+      before.endsWith('\\|') ||
+      before === '^' ||
+      before.endsWith('\\(^')
+    );
   }
 
   private isEnd(): boolean {
@@ -145,7 +153,8 @@ class Translator {
     }
     const close = this.extended ? '}' : '\\}';
     const end = this.text.indexOf(close, this.at);
-    const [, low, comma, high] = (end < 0 ? null : /^(\d*)(,?)(\d*)$/.exec(this.text.slice(this.at, end))) ?? [];
+    const [, low, comma, high] =
+      (end < 0 ? null : /^(\d*)(,?)(\d*)$/.exec(this.text.slice(this.at, end))) ?? [];
     if (low === undefined || (low === '' && comma === '')) {
       if (this.extended) return undefined;
       throw new RegExpError(end < 0 ? 'Unmatched \\{' : 'Invalid content of \\{\\}');
@@ -173,9 +182,15 @@ class Translator {
         at += named.length;
         continue;
       }
-      if (char === '\\' && (this.awk || text[at + 1] === 'n' || text[at + 1] === 't' || (text[at + 1] === ']' && this.awk))) {
+      if (
+        char === '\\' &&
+        (this.awk || text[at + 1] === 'n' || text[at + 1] === 't' || (text[at + 1] === ']' && this.awk))
+      ) {
         const next = text[at + 1] ?? '';
-        inner += next === 'n' || next === 't' || next === 'r' ? `\\${next}` : `\\${next}`.replace(/\\([a-zA-Z<>'`" ,:;=%@#&~!_])/, '$1');
+        inner +=
+          next === 'n' || next === 't' || next === 'r'
+            ? `\\${next}`
+            : `\\${next}`.replace(/\\([a-zA-Z<>'`" ,:;=%@#&~!_])/, '$1');
         at += 2;
         continue;
       }
@@ -202,7 +217,11 @@ function wrapLast(out: string): string {
  * The JavaScript expression that matches as a POSIX one; where alternatives overlap the first one wins, not the longest.
  * `m` makes `^` and `$` match at line ends. Throws RegExpError.
  */
-export function compile(text: string, syntax: Syntax, options: { ignoreCase?: boolean; flags?: string; awk?: boolean } = {}): RegExp {
+export function compile(
+  text: string,
+  syntax: Syntax,
+  options: { ignoreCase?: boolean; flags?: string; awk?: boolean } = {},
+): RegExp {
   const source = new Translator(text, syntax, options.awk ?? false).run();
   try {
     return new RegExp(source, `u${options.ignoreCase ? 'i' : ''}${options.flags ?? ''}`);

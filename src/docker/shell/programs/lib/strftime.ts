@@ -81,17 +81,22 @@ const COMBINED: Record<string, string> = {
 /** A time in milliseconds since 1970 in strftime(3)'s formats, in UTC and the C locale; with GNU date's `%-d`, `%3N`, `%:z`. */
 export function strftime(format: string, ms: number): string {
   const date = new Date(ms);
-  return format.replace(/%([-_0^:]*)(\d*)([A-Za-z%])/g, (whole, flags: string, width: string, letter: string) => {
-    const combined = COMBINED[letter];
-    if (combined !== undefined) return strftime(combined, ms);
-    const field = FIELDS[letter];
-    if (!field) return whole;
-    let text = field(date, ms);
-    if (letter === 'N' && width !== '') return text.slice(0, Number(width));
-    if (letter === 'z' && flags.includes(':')) return '+00:00';
-    if (flags.includes('-') && letter !== 'N') text = text.replace(/^[0 ]+(?=\d)/, '');
-    if (flags.includes('_')) text = text.replace(/^0+(?=\d)/, (zeros) => ' '.repeat(zeros.length));
-    if (flags.includes('^')) text = text.toUpperCase();
-    return width === '' ? text : text.padStart(Number(width), /^\d/.test(text) && !flags.includes('_') ? '0' : ' ');
-  });
+  return format.replace(
+    /%([-_0^:]*)(\d*)([A-Za-z%])/g,
+    (whole, flags: string, width: string, letter: string) => {
+      const combined = COMBINED[letter];
+      if (combined !== undefined) return strftime(combined, ms);
+      const field = FIELDS[letter];
+      if (!field) return whole;
+      let text = field(date, ms);
+      if (letter === 'N' && width !== '') return text.slice(0, Number(width));
+      if (letter === 'z' && flags.includes(':')) return '+00:00';
+      if (flags.includes('-') && letter !== 'N') text = text.replace(/^[0 ]+(?=\d)/, '');
+      if (flags.includes('_')) text = text.replace(/^0+(?=\d)/, (zeros) => ' '.repeat(zeros.length));
+      if (flags.includes('^')) text = text.toUpperCase();
+      return width === ''
+        ? text
+        : text.padStart(Number(width), /^\d/.test(text) && !flags.includes('_') ? '0' : ' ');
+    },
+  );
 }

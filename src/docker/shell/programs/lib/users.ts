@@ -24,14 +24,16 @@ function linesOf(process: Process, path: string): string[][] {
 
 /** The users of /etc/passwd. */
 export function users(process: Process): User[] {
-  return linesOf(process, '/etc/passwd').map(([name = '', , uid, gid, gecos = '', home = '', shell = '']) => ({
-    name,
-    uid: Number(uid),
-    gid: Number(gid),
-    gecos,
-    home,
-    shell,
-  }));
+  return linesOf(process, '/etc/passwd').map(
+    ([name = '', , uid, gid, gecos = '', home = '', shell = '']) => ({
+      name,
+      uid: Number(uid),
+      gid: Number(gid),
+      gecos,
+      home,
+      shell,
+    }),
+  );
 }
 
 /** The groups of /etc/group. */

@@ -11,6 +11,7 @@ export function compareVersions(a: string, b: string): number {
 
 /** Letters come before other characters. */
 function compareLetters(a: string, b: string): number {
-  const rank = (text: string): string => text.replace(/[^A-Za-z]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 256));
+  const rank = (text: string): string =>
+    text.replace(/[^A-Za-z]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 256));
   return rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0;
 }

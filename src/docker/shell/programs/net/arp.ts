@@ -9,7 +9,10 @@ const arp: Tool = function* ({ process, dialect, args }) {
   const name = (address: string): string =>
     isNumeric ? '?' : (process.kernel.network.nameOf(process, address) ?? '?');
   if (isTable && found.length > 0) {
-    yield* process.write(1, 'Address                  HWtype  HWaddress           Flags Mask            Iface\n');
+    yield* process.write(
+      1,
+      'Address                  HWtype  HWaddress           Flags Mask            Iface\n',
+    );
   }
   for (const { address, mac, device } of found) {
     const gap = dialect === 'busybox' ? '  ' : ' ';

@@ -14,22 +14,31 @@ function when(ms: number): string {
 
 /** dig(1): A records and, with -x, names of addresses; +short. */
 const dig: Tool = function* ({ process, args }) {
-  const server = args.find((word) => word.startsWith('@'))?.slice(1) ?? nameServers(process)[0] ?? '127.0.0.1';
+  const server =
+    args.find((word) => word.startsWith('@'))?.slice(1) ?? nameServers(process)[0] ?? '127.0.0.1';
   const isShort = args.includes('+short');
   const words = args.filter((word) => !/^[@+-]/.test(word) && !/^(A|AAAA|ANY|IN|PTR)$/i.test(word));
   const name = words[0] ?? '.';
   const isReverse = args.includes('-x') && isAddress(name);
   const { network } = process.kernel;
   const reverse = isReverse ? network.nameOf(process, name) : undefined;
-  const found = isReverse ? (reverse === undefined ? 'unknown' : [`${reverse}.`]) : network.resolve(process, name);
+  const found = isReverse
+    ? reverse === undefined
+      ? 'unknown'
+      : [`${reverse}.`]
+    : network.resolve(process, name);
   const banner = `\n; <<>> DiG ${versionOf(process, '9.18.41-1~deb12u1-Debian')} <<>> ${args.join(' ')}\n`;
   if (found === 'no-server' && server !== '127.0.0.11') {
     yield* process.sleep(15_000);
     const line = `;; communications error to ${server}#53: timed out\n`;
-    yield* process.write(1, `${line.repeat(3)}${isShort ? '' : banner}${isShort ? '' : ';; global options: +cmd\n'};; no servers could be reached\n\n`);
+    yield* process.write(
+      1,
+      `${line.repeat(3)}${isShort ? '' : banner}${isShort ? '' : ';; global options: +cmd\n'};; no servers could be reached\n\n`,
+    );
     return 9;
   }
-  const records = typeof found === 'string' || args.some((word) => word.toUpperCase() === 'AAAA') ? [] : found;
+  const records =
+    typeof found === 'string' || args.some((word) => word.toUpperCase() === 'AAAA') ? [] : found;
   if (isShort) {
     yield* process.write(1, records.map((record) => `${record}\n`).join(''));
     return 0;

@@ -36,7 +36,9 @@ const netTools: Show = (one, all) => {
   const pad = ' '.repeat(8);
   const isLoopback = one.kind === 'loopback';
   const running = up ? ',RUNNING' : '';
-  const flags = isLoopback ? '73<UP,LOOPBACK,RUNNING>' : `${up ? '4163' : '4099'}<UP,BROADCAST${running},MULTICAST>`;
+  const flags = isLoopback
+    ? '73<UP,LOOPBACK,RUNNING>'
+    : `${up ? '4163' : '4099'}<UP,BROADCAST${running},MULTICAST>`;
   const wide = broadcast(one);
   const inet = `inet ${one.address ?? ''}  netmask ${netmask(one.prefix)}`;
   return [
@@ -91,4 +93,7 @@ const ifconfig: Tool = function* (call) {
   return 0;
 };
 
-export const programs = { ifconfig: programOf(ifconfig, 'gnu'), 'busybox/ifconfig': programOf(ifconfig, 'busybox') };
+export const programs = {
+  ifconfig: programOf(ifconfig, 'gnu'),
+  'busybox/ifconfig': programOf(ifconfig, 'busybox'),
+};

@@ -66,7 +66,15 @@ export function routes({ net }: Process): Route[] {
   const defaults = ethernet.flatMap((device): Route[] =>
     device.gateway === undefined
       ? []
-      : [{ destination: '0.0.0.0', prefix: 0, gateway: device.gateway, device, source: device.address ?? '' }],
+      : [
+          {
+            destination: '0.0.0.0',
+            prefix: 0,
+            gateway: device.gateway,
+            device,
+            source: device.address ?? '',
+          },
+        ],
   );
   const connected = ethernet.map((device): Route => {
     const source = device.address ?? '';
@@ -80,14 +88,19 @@ export function routes({ net }: Process): Route[] {
 /** The route that a packet to an address takes. */
 export function routeTo(process: Process, address: string): Route | undefined {
   const all = routes(process);
-  return all.find(({ gateway, device }) => gateway === undefined && inNetwork(address, device)) ?? all.find(({ gateway }) => gateway !== undefined);
+  return (
+    all.find(({ gateway, device }) => gateway === undefined && inNetwork(address, device)) ??
+    all.find(({ gateway }) => gateway !== undefined)
+  );
 }
 
 /** The link-local IPv6 address of an interface (EUI-64 of its MAC); containers' own interfaces have none under Docker. */
 export function linkLocal(one: Interface, all: readonly Interface[]): string | undefined {
   const isHosts = one.kind === 'bridge' || one.address === undefined || broadcast(one) === undefined;
   if (one.kind === 'loopback' || !isHosts || !hasCarrier(one, all)) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = one.mac.split(':').map((part) => Number.parseInt(part, 16));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = one.mac
+    .split(':')
+    .map((part) => Number.parseInt(part, 16));
   const groups = [(a ^ 2) * 256 + b, c * 256 + 0xff, 0xfe00 + d, e * 256 + f];
   return `fe80::${groups.map((group) => group.toString(16)).join(':')}`;
 }

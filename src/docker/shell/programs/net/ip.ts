@@ -22,7 +22,12 @@ ip rule [list] | add|del SELECTOR ACTION
 `;
 
 /** What was asked for: the family, `-br`, `-o`, and the words of the command. */
-type Request = { readonly call: Call; readonly family: '4' | '6' | ''; readonly brief: boolean; readonly oneline: boolean };
+type Request = {
+  readonly call: Call;
+  readonly family: '4' | '6' | '';
+  readonly brief: boolean;
+  readonly oneline: boolean;
+};
 
 const isPlain = (one: Interface): boolean => one.kind === 'ethernet' && one.networkId === undefined;
 
@@ -35,7 +40,8 @@ function fullName(one: Interface, all: readonly Interface[]): string {
 
 function flags({ call }: Request, one: Interface, up: boolean): string {
   if (one.kind === 'loopback') return 'LOOPBACK,UP,LOWER_UP';
-  const down = call.dialect === 'busybox' && one.peerIndex !== undefined && one.address !== undefined ? ',M-DOWN' : '';
+  const down =
+    call.dialect === 'busybox' && one.peerIndex !== undefined && one.address !== undefined ? ',M-DOWN' : '';
   return up ? `BROADCAST,MULTICAST,UP,LOWER_UP${down}` : 'NO-CARRIER,BROADCAST,MULTICAST,UP';
 }
 
@@ -84,7 +90,8 @@ function chosen({ call }: Request, words: readonly string[]): readonly Interface
   if (name === undefined) return interfaces;
   const one = interfaces.find((other) => other.name === name);
   if (one) return [one];
-  const text = call.dialect === 'busybox' ? `ip: can't find device '${name}'` : `Device "${name}" does not exist.`;
+  const text =
+    call.dialect === 'busybox' ? `ip: can't find device '${name}'` : `Device "${name}" does not exist.`;
   throw new Failure(`${text}\n`);
 }
 
@@ -119,7 +126,10 @@ function* link(request: Request, words: readonly string[]): Running<void> {
       const state = one.kind === 'loopback' ? 'UNKNOWN' : hasCarrier(one, interfaces) ? 'UP' : 'DOWN';
       const shown = `<${flags(request, one, hasCarrier(one, interfaces))}>`;
       const head = `${fullName(one, interfaces).padEnd(16)} ${state.padEnd(14)}`;
-      yield* process.write(1, `${head} ${one.kind === 'loopback' ? '00:00:00:00:00:00' : one.mac} ${shown} \n`);
+      yield* process.write(
+        1,
+        `${head} ${one.kind === 'loopback' ? '00:00:00:00:00:00' : one.mac} ${shown} \n`,
+      );
     } else yield* process.write(1, `${linkLines(request, one, true).join('\n')}\n`);
   }
 }
@@ -144,7 +154,12 @@ function* route(request: Request, words: readonly string[]): Running<void> {
     return;
   }
   if (request.family === '6') return;
-  yield* process.write(1, routes(process).map((one) => routeLine(request, one)).join(''));
+  yield* process.write(
+    1,
+    routes(process)
+      .map((one) => routeLine(request, one))
+      .join(''),
+  );
 }
 
 function* neighbour({ call }: Request): Running<void> {

@@ -59,7 +59,8 @@ function* serve(call: Call, port: number, keep: boolean): Running<number> {
 }
 
 function refused(call: Call, host: string, address: string, port: number, error: SysError): Failure {
-  const where = call.dialect === 'busybox' ? `can't connect to remote host (${address}): ${error.message}` : '';
+  const where =
+    call.dialect === 'busybox' ? `can't connect to remote host (${address}): ${error.message}` : '';
   const gnu = `connect to ${host} port ${String(port)} (tcp) failed: ${error.message}`;
   return new Failure(`${call.name}: ${call.dialect === 'busybox' ? where : gnu}\n`);
 }
@@ -69,18 +70,28 @@ const nc: Tool = function* (full) {
   const call = { ...full, name: 'nc' };
   const { process, dialect } = call;
   const isBusybox = dialect === 'busybox';
-  const unknown = isBusybox ? /^-\w*?([^lpwiefnu\d])/.exec(call.args.find((word) => /^-[a-z]/.test(word)) ?? '') : null;
+  const unknown = isBusybox
+    ? /^-\w*?([^lpwiefnu\d])/.exec(call.args.find((word) => /^-[a-z]/.test(word)) ?? '')
+    : null;
   if (unknown) throw new Failure(`nc: invalid option -- '${unknown[1] ?? ''}'\n${USAGE}`);
   const options = parseOptions(call, isBusybox ? 'l p: w: i: e: f: n u' : 'l p: w: i: z v n u k 4 6 q: N');
   const [host, portText] = options.operands;
-  if (options.has('l')) return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'));
-  if (host === undefined || portText === undefined) throw new Failure(isBusybox ? USAGE : 'usage: nc [-46klnuvz] [destination] [port]\n');
+  if (options.has('l'))
+    return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'));
+  if (host === undefined || portText === undefined)
+    throw new Failure(isBusybox ? USAGE : 'usage: nc [-46klnuvz] [destination] [port]\n');
   const port = Number(portText);
   const address = yield* addressOf(call, host);
   const seconds = options.get('w');
   try {
-    const fd = yield* connect(process, address, port, seconds === undefined ? {} : { timeout: Number(seconds) * 1000 });
-    if (options.has('v')) process.put(2, `Connection to ${host} (${address}) ${String(port)} port [tcp/*] succeeded!\n`);
+    const fd = yield* connect(
+      process,
+      address,
+      port,
+      seconds === undefined ? {} : { timeout: Number(seconds) * 1000 },
+    );
+    if (options.has('v'))
+      process.put(2, `Connection to ${host} (${address}) ${String(port)} port [tcp/*] succeeded!\n`);
     if (!options.has('z')) yield* relay(process, fd);
     return 0;
   } catch (error) {
@@ -101,7 +112,10 @@ const telnet: Tool = function* (full) {
   if (!isBusybox) process.put(1, `Trying ${address}...\n`);
   try {
     const fd = yield* connect(process, address, Number(port));
-    process.put(1, isBusybox ? `Connected to ${host}\n\n` : `Connected to ${host}.\nEscape character is '^]'.\n`);
+    process.put(
+      1,
+      isBusybox ? `Connected to ${host}\n\n` : `Connected to ${host}.\nEscape character is '^]'.\n`,
+    );
     yield* relay(process, fd);
     process.put(isBusybox ? 2 : 1, `Connection closed by foreign host${isBusybox ? '' : '.'}\n`);
     return 1;

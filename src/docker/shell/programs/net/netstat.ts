@@ -24,19 +24,24 @@ Display networking information
 
 /** The listeners of the namespace, TCP before UDP, those of IPv4 before those of both families. */
 export function sortedListeners({ net }: Process): Listener[] {
-  const rank = ({ protocol, address }: Listener): number => (protocol === 'udp' ? 2 : 0) + (address === '::' ? 1 : 0);
+  const rank = ({ protocol, address }: Listener): number =>
+    (protocol === 'udp' ? 2 : 0) + (address === '::' ? 1 : 0);
   return net.listeners.filter(({ port }) => port > 0).sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether the process may know who owns a socket: root, or the owner, in the same PID namespace. */
 export function mayKnow(process: Process, { owner }: Listener): boolean {
-  const isSame = owner.environment.pids === process.environment.pids || process.environment.pids === process.kernel.rootPids;
+  const isSame =
+    owner.environment.pids === process.environment.pids ||
+    process.environment.pids === process.kernel.rootPids;
   return isSame && (process.uid === 0 || process.uid === owner.uid);
 }
 
 function routingTable(process: Process): string {
   const rows = routes(process).map(({ destination, gateway, prefix, device }) => {
-    const cells = [destination, gateway ?? '0.0.0.0', netmask(prefix)].map((cell) => cell.padEnd(15)).join(' ');
+    const cells = [destination, gateway ?? '0.0.0.0', netmask(prefix)]
+      .map((cell) => cell.padEnd(15))
+      .join(' ');
     return `${cells} ${(gateway === undefined ? 'U' : 'UG').padEnd(8)}  0 0          0 ${device.name}\n`;
   });
   const head = 'Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface\n';
@@ -48,7 +53,9 @@ function row(process: Process, listener: Listener, withProgram: boolean): string
   const isBoth = address === '::';
   const local = `${address}:${String(port)}`.padEnd(23);
   const foreign = (isBoth ? ':::*' : '0.0.0.0:*').padEnd(23);
-  const known = mayKnow(process, listener) ? `${String(owner.localPid)}/${owner.argv[0] ?? ''}`.slice(0, 19) : '-';
+  const known = mayKnow(process, listener)
+    ? `${String(owner.localPid)}/${owner.argv[0] ?? ''}`.slice(0, 19)
+    : '-';
   const name = protocol + (isBoth && withProgram ? '6' : '');
   const state = protocol === 'tcp' ? 'LISTEN' : '';
   return `${name.padEnd(5)}      0      0 ${local} ${foreign} ${state.padEnd(11)} ${withProgram ? known.padEnd(20) : ''}\n`;
@@ -83,4 +90,7 @@ const netstat: Tool = function* ({ process, dialect, args }) {
   return 0;
 };
 
-export const programs = { netstat: programOf(netstat, 'gnu'), 'busybox/netstat': programOf(netstat, 'busybox') };
+export const programs = {
+  netstat: programOf(netstat, 'gnu'),
+  'busybox/netstat': programOf(netstat, 'busybox'),
+};

@@ -25,13 +25,19 @@ function failure(server: string, found: 'unknown' | 'no-server'): string {
 /** nslookup of BusyBox (asks for A and AAAA) and of BIND. */
 const nslookup: Tool = function* ({ process, dialect, args }) {
   const isBusybox = dialect === 'busybox';
-  const types = args.flatMap((word) => /^-(?:query|q(?:uery)?type|type)=(\w+)$/.exec(word)?.[1]?.toUpperCase() ?? []);
+  const types = args.flatMap(
+    (word) => /^-(?:query|q(?:uery)?type|type)=(\w+)$/.exec(word)?.[1]?.toUpperCase() ?? [],
+  );
   const [name, given] = args.filter((word) => !word.startsWith('-'));
   if (name === undefined) return 1;
   const server = given ?? nameServers(process)[0] ?? '127.0.0.1';
   const { network } = process.kernel;
   const reverse = isAddress(name) ? network.nameOf(process, name) : undefined;
-  const found = isAddress(name) ? (reverse === undefined ? 'unknown' : [reverse]) : network.resolve(process, name);
+  const found = isAddress(name)
+    ? reverse === undefined
+      ? 'unknown'
+      : [reverse]
+    : network.resolve(process, name);
   const isSilent = found === 'no-server' && server !== '127.0.0.11';
   if (isSilent) {
     yield* process.sleep(NO_ANSWER);

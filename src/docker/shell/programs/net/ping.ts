@@ -68,11 +68,11 @@ function* echo(run: Run): Running<void> {
   run.sent += 1;
   run.lastSent = process.kernel.now;
   const answer = process.kernel.network.ping(process.net, run.address);
-  if (answer === 'EHOSTUNREACH') {
+  if (answer === 'EHOSTUNREACH' && dialect === 'gnu') {
     yield* rest(run, Math.min(ARP_TIMEOUT, run.patience));
     if (run.patience < ARP_TIMEOUT) return;
     run.errors += 1;
-    if (dialect === 'gnu' && !run.quiet) {
+    if (!run.quiet) {
       const own = process.net.interfaces.find((one) => one.gateway !== undefined)?.address ?? run.address;
       yield* process.write(1, `From ${own} icmp_seq=${String(sequence + 1)} Destination Host Unreachable\n`);
     }
@@ -141,7 +141,11 @@ function seconds(text: string | undefined, otherwise: number): number {
 /** ping(8) of iputils and of BusyBox. */
 const ping: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions({ ...call, name: 'ping' }, '4 6 c: s: i: t: I: W: w: q n p: A v O D U f l: b', { status: 2 });
+  const options = parseOptions(
+    { ...call, name: 'ping' },
+    '4 6 c: s: i: t: I: W: w: q n p: A v O D U f l: b',
+    { status: 2 },
+  );
   const [host] = options.operands;
   if (host === undefined) {
     throw dialect === 'busybox'
@@ -173,7 +177,8 @@ const ping: Tool = function* (call) {
     state.stopped = true;
   });
   const started = process.kernel.now;
-  const sizes = dialect === 'gnu' ? `${String(size)}(${String(size + 28)}) bytes of data.` : `${String(size)} data bytes`;
+  const sizes =
+    dialect === 'gnu' ? `${String(size)}(${String(size + 28)}) bytes of data.` : `${String(size)} data bytes`;
   const separator = dialect === 'gnu' ? ' ' : ': ';
   yield* process.write(1, `PING ${host} (${address})${separator}${sizes}\n`);
   if (unreachable) throw new Failure('ping: sendto: Network is unreachable\n');

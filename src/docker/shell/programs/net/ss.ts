@@ -1,7 +1,13 @@
 import { programOf, type Tool } from '../lib/tool.ts';
 import { mayKnow, sortedListeners } from './netstat.ts';
 
-type Row = { readonly netid: string; readonly local: string; readonly port: string; readonly peer: string; readonly users: string };
+type Row = {
+  readonly netid: string;
+  readonly local: string;
+  readonly port: string;
+  readonly peer: string;
+  readonly users: string;
+};
 
 /** ss(8): listening sockets, laid out as iproute2 does where it has no terminal. */
 const ss: Tool = function* ({ process, args }) {
@@ -23,17 +29,35 @@ const ss: Tool = function* ({ process, args }) {
     }));
   const withNetid = has('t') !== has('u') ? false : true;
   const state = rows.length > 0 ? 7 : 6;
-  const wide = Math.max('Local Address'.length, ...rows.map(({ local }) => local.length + 2)) + (rows.length > 0 ? 0 : 0);
+  const wide =
+    Math.max('Local Address'.length, ...rows.map(({ local }) => local.length + 2)) +
+    (rows.length > 0 ? 0 : 0);
   const line = (cells: readonly [string, string, string, string, string, string, string]): string => {
     const [netid, is, address, port, peer, peerPort, users] = cells;
     const begin = (withNetid ? netid.padEnd(6) : '') + is.padEnd(state);
     return `${begin}${address.padStart(wide)}:${port.padEnd(4)} ${peer.padStart(12)}:${peerPort}${users}`;
   };
-  const head = line(['Netid', 'State', 'Recv-Q Send-Q Local Address', 'Port', 'Peer Address', 'Port', 'Process']);
+  const head = line([
+    'Netid',
+    'State',
+    'Recv-Q Send-Q Local Address',
+    'Port',
+    'Peer Address',
+    'Port',
+    'Process',
+  ]);
   const body = rows.map(({ netid, local, port, peer, users }) => {
     const queue = `0      ${String(netid === 'tcp' ? 511 : 0).padEnd(6)}`;
     const address = local.padStart('Recv-Q Send-Q Local Address'.length - queue.length - 1);
-    return line([netid, netid === 'tcp' ? 'LISTEN' : 'UNCONN', `${queue} ${address}`, port, peer, '*', `    ${users.padEnd(6)}`]);
+    return line([
+      netid,
+      netid === 'tcp' ? 'LISTEN' : 'UNCONN',
+      `${queue} ${address}`,
+      port,
+      peer,
+      '*',
+      `    ${users.padEnd(6)}`,
+    ]);
   });
   yield* process.write(1, [head, ...body].map((text) => `${text}\n`).join(''));
   return 0;

@@ -23,7 +23,10 @@ function* lines(call: Call, address: string, most: number): Running<void> {
     if (at === undefined) yield* call.process.sleep(15_000);
     const times = TIMES.map((time) => `${time} ms`).join('  ');
     const name = at === undefined ? '' : (call.process.kernel.network.nameOf(call.process, at) ?? at);
-    yield* call.process.write(1, `${String(hop).padStart(2)}  ${at === undefined ? '*  *  *' : `${name} (${at})  ${times}`}\n`);
+    yield* call.process.write(
+      1,
+      `${String(hop).padStart(2)}  ${at === undefined ? '*  *  *' : `${name} (${at})  ${times}`}\n`,
+    );
     if (at === address) return;
   }
 }
@@ -35,13 +38,17 @@ const traceroute: Tool = function* (call) {
   const most = Number(options.get('m') ?? '30');
   const found = yield* lookup(call.process, host);
   if (typeof found === 'string') {
-    const text = call.dialect === 'busybox' ? `traceroute: bad address '${host}'` : `${host}: ${gaiMessage(found)}`;
+    const text =
+      call.dialect === 'busybox' ? `traceroute: bad address '${host}'` : `${host}: ${gaiMessage(found)}`;
     call.process.put(2, `${text}\n`);
     return call.dialect === 'busybox' ? 1 : 2;
   }
   const address = found[0] ?? host;
   const size = call.dialect === 'busybox' ? '46' : '60';
-  yield* call.process.write(1, `traceroute to ${host} (${address}), ${String(most)} hops max, ${size} byte packets\n`);
+  yield* call.process.write(
+    1,
+    `traceroute to ${host} (${address}), ${String(most)} hops max, ${size} byte packets\n`,
+  );
   yield* lines(call, address, most);
   return 0;
 };

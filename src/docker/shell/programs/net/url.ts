@@ -14,7 +14,10 @@ const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21,
 
 /** Reads a URL; without a scheme it is HTTP. Undefined where it is none. */
 export function parseUrl(text: string): Url | undefined {
-  const match = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([/?][^#]*)?(#.*)?$/i.exec(text);
+  const match =
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([/?][^#]*)?(#.*)?$/i.exec(
+      text,
+    );
   if (!match) return undefined;
   const [, scheme = 'http', user, host = '', port = '', path = '/'] = match;
   const known = PORTS[scheme.toLowerCase()] ?? 0;

@@ -45,7 +45,8 @@ type Job = {
   say(text: string): void;
 };
 
-const stamp = (process: Process): string => new Date(process.kernel.now).toISOString().slice(0, 19).replace('T', ' ');
+const stamp = (process: Process): string =>
+  new Date(process.kernel.now).toISOString().slice(0, 19).replace('T', ' ');
 
 /** The name in the present folder, or in that of -P, that a URL is saved under. */
 function fileOf({ options, isGnu, call }: Job, url: Url): string {
@@ -65,7 +66,8 @@ function* addressOf(job: Job, url: Url): Running<string> {
   const { process } = job.call;
   const found = yield* lookup(process, url.host);
   if (typeof found !== 'string') {
-    if (job.isGnu && found[0] !== url.host) job.say(`Resolving ${url.host} (${url.host})... ${found.join(', ')}\n`);
+    if (job.isGnu && found[0] !== url.host)
+      job.say(`Resolving ${url.host} (${url.host})... ${found.join(', ')}\n`);
     return found[0] ?? url.host;
   }
   if (!job.isGnu) throw new Failure(`wget: bad address '${url.host}'\n`);
@@ -90,21 +92,46 @@ function refused(job: Job, address: string, error: SysError): Failure {
   return new Failure(`wget: can't connect to remote host (${address}): ${error.message}\n`);
 }
 
-function request(job: Job, url: Url): { readonly method: string; readonly headers: Headers; readonly body: string } {
+function request(
+  job: Job,
+  url: Url,
+): { readonly method: string; readonly headers: Headers; readonly body: string } {
   const { options, call } = job;
   const file = options.get('post-file');
-  const body = options.get('post-data') ?? options.get('body-data') ?? (file === undefined ? undefined : call.process.files.readFile(file));
-  const method = options.get('method') ?? (body === undefined ? (options.has('spider') && job.isGnu ? 'HEAD' : 'GET') : 'POST');
+  const body =
+    options.get('post-data') ??
+    options.get('body-data') ??
+    (file === undefined ? undefined : call.process.files.readFile(file));
+  const method =
+    options.get('method') ??
+    (body === undefined ? (options.has('spider') && job.isGnu ? 'HEAD' : 'GET') : 'POST');
   const agent = options.get('U') ?? (job.isGnu ? `Wget/${versionOf(call.process, '1.21.3')}` : 'Wget');
-  const given = options.given.filter(([name]) => name === 'header').map(([, line]): [string, string] => {
-    const at = line.indexOf(':');
-    return [line.slice(0, at), line.slice(at + 1).trim()];
-  });
+  const given = options.given
+    .filter(([name]) => name === 'header')
+    .map(([, line]): [string, string] => {
+      const at = line.indexOf(':');
+      return [line.slice(0, at), line.slice(at + 1).trim()];
+    });
   const own: [string, string][] = job.isGnu
-    ? [['Host', authority(url)], ['User-Agent', agent], ['Accept', '*/*'], ['Accept-Encoding', 'identity'], ['Connection', 'Keep-Alive']]
-    : [['Host', authority(url)], ['User-Agent', agent], ['Connection', 'close']];
+    ? [
+        ['Host', authority(url)],
+        ['User-Agent', agent],
+        ['Accept', '*/*'],
+        ['Accept-Encoding', 'identity'],
+        ['Connection', 'Keep-Alive'],
+      ]
+    : [
+        ['Host', authority(url)],
+        ['User-Agent', agent],
+        ['Connection', 'close'],
+      ];
   const content: [string, string][] =
-    body === undefined ? [] : [['Content-Type', 'application/x-www-form-urlencoded'], ['Content-Length', String(byteLength(body))]];
+    body === undefined
+      ? []
+      : [
+          ['Content-Type', 'application/x-www-form-urlencoded'],
+          ['Content-Length', String(byteLength(body))],
+        ];
   return { method, headers: [...own, ...given, ...content], body: body ?? '' };
 }
 
@@ -127,23 +154,32 @@ function* download(job: Job, first: Url): Running<{ readonly response: HttpRespo
     if (job.isGnu) job.say('connected.\n');
     if (typeof response !== 'object') throw badAnswer(job, response);
     const status = `${String(response.status)} ${response.reason}`;
-    if (job.isGnu) job.say(`HTTP request sent, awaiting response... ${job.options.has('S') ? '\n' : `${status}\n`}`);
+    if (job.isGnu)
+      job.say(`HTTP request sent, awaiting response... ${job.options.has('S') ? '\n' : `${status}\n`}`);
     if (job.options.has('S')) {
-      const lines = [`${response.version} ${status}`, ...response.headers.map(([name, value]) => `${name}: ${value}`)];
+      const lines = [
+        `${response.version} ${status}`,
+        ...response.headers.map(([name, value]) => `${name}: ${value}`),
+      ];
       process.put(2, `${lines.map((line) => `  ${line}\n`).join('')}${job.isGnu ? '' : '  \n'}`);
     }
     const location = header(response.headers, 'Location');
     if (response.status < 300 || response.status >= 400 || location === undefined) return { response, url };
     const next = parseUrl(follow(url, location));
     if (!next) throw new Failure(`wget: bad redirection\n`);
-    if (job.isGnu) job.say(`Location: ${location} [following]\n--${stamp(process)}--  ${follow(url, location)}\n`);
+    if (job.isGnu)
+      job.say(`Location: ${location} [following]\n--${stamp(process)}--  ${follow(url, location)}\n`);
     url = next;
   }
-  throw new Failure(job.isGnu ? '20 redirections exceeded.\n' : 'wget: too many redirections\n', job.isGnu ? 8 : 1);
+  throw new Failure(
+    job.isGnu ? '20 redirections exceeded.\n' : 'wget: too many redirections\n',
+    job.isGnu ? 8 : 1,
+  );
 }
 
 function badAnswer(job: Job, response: 'malformed' | 'no-tls' | undefined): Failure {
-  if (response === 'no-tls') return new Failure('wget: error getting response: Connection reset by peer\n', job.isGnu ? 5 : 1);
+  if (response === 'no-tls')
+    return new Failure('wget: error getting response: Connection reset by peer\n', job.isGnu ? 5 : 1);
   if (job.isGnu) job.say('HTTP request sent, awaiting response... No data received.\n');
   return job.isGnu ? new Failure('', 4) : new Failure('wget: error getting response\n');
 }
@@ -154,7 +190,10 @@ function* save(job: Job, response: HttpResponse, url: Url): Running<void> {
   const file = fileOf(job, url);
   const size = byteLength(response.body);
   const type = header(response.headers, 'Content-Type')?.split(';')[0];
-  if (isGnu) job.say(`Length: ${String(size)}${type === undefined ? '' : ` [${type}]`}\nSaving to: ‘${file === '-' ? 'STDOUT' : file}’\n\n`);
+  if (isGnu)
+    job.say(
+      `Length: ${String(size)}${type === undefined ? '' : ` [${type}]`}\nSaving to: ‘${file === '-' ? 'STDOUT' : file}’\n\n`,
+    );
   else if (file === '-') job.say('writing to stdout\n');
   else job.say(`saving to '${file}'\n`);
   if (file === '-') yield* process.write(1, response.body);
@@ -165,7 +204,9 @@ function* save(job: Job, response: HttpResponse, url: Url): Running<void> {
     const target = file === '-' ? 'written to stdout' : `‘${file}’ saved`;
     job.say(`${stamp(process)} (1.00 MB/s) - ${target} [${String(size)}/${String(size)}]\n\n`);
   } else {
-    job.say(`${name.padEnd(20).slice(0, 20)} 100% |${'*'.repeat(32)}| ${String(size).padStart(5)}  0:00:00 ETA\n`);
+    job.say(
+      `${name.padEnd(20).slice(0, 20)} 100% |${'*'.repeat(32)}| ${String(size).padStart(5)}  0:00:00 ETA\n`,
+    );
     job.say(file === '-' ? 'written to stdout\n' : `'${file}' saved\n`);
   }
 }
@@ -175,7 +216,10 @@ function* fetchUrl(job: Job, text: string): Running<number> {
   const { process } = call;
   const url = parseUrl(text);
   if (!url) throw new Failure(`wget: not an http or ftp url: ${text}\n`);
-  if (isGnu) job.say(`--${stamp(process)}--  ${/^\w+:\/\//.test(text) ? text : `http://${text}`}${text.endsWith('/') || url.target !== '/' ? '' : '/'}\n`);
+  if (isGnu)
+    job.say(
+      `--${stamp(process)}--  ${/^\w+:\/\//.test(text) ? text : `http://${text}`}${text.endsWith('/') || url.target !== '/' ? '' : '/'}\n`,
+    );
   const { response, url: last } = yield* download(job, url);
   if (response.status >= 400) {
     const status = `${String(response.status)} ${response.reason === '' ? (reasons[response.status] ?? '') : response.reason}`;
@@ -198,7 +242,9 @@ const wget: Tool = function* (call) {
   const options = parseOptions({ ...call, name: 'wget', args }, SPEC, { status: 2 });
   if (options.operands.length === 0) {
     throw isGnu
-      ? new Failure('wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help\' for more options.\n')
+      ? new Failure(
+          "wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n",
+        )
       : new Failure(USAGE);
   }
   const isQuiet = options.has('q') || options.has('nv');

@@ -7,7 +7,10 @@ export type Address =
   | { readonly kind: 'match'; readonly pattern: RegExp | undefined };
 
 /** The end of a range: an address, or a count of lines from its start. */
-export type RangeEnd = Address | { readonly kind: 'plus'; readonly count: number } | { readonly kind: 'multiple'; readonly of: number };
+export type RangeEnd =
+  | Address
+  | { readonly kind: 'plus'; readonly count: number }
+  | { readonly kind: 'multiple'; readonly of: number };
 
 /** A command of a sed script; `range` is where a range is now. */
 export type Command = {

@@ -1,6 +1,14 @@
 import { isSysError } from '../../../linux/errno.ts';
 import { parseOptions } from '../lib/options.ts';
-import { BUSYBOX_BANNER, complain, Failure, failure, inBothDialects, type Call, type Tool } from '../lib/tool.ts';
+import {
+  BUSYBOX_BANNER,
+  complain,
+  Failure,
+  failure,
+  inBothDialects,
+  type Call,
+  type Tool,
+} from '../lib/tool.ts';
 import type { Running } from '../../../linux/wait.ts';
 import type { Command } from './command.ts';
 import { Parser, SedError } from './parse.ts';
@@ -12,11 +20,22 @@ function parsed(call: Call, script: string, extended: boolean): Command[] {
   } catch (error) {
     if (!(error instanceof SedError)) throw error;
     const gnu = `-e expression #1, char ${error.at}: ${error.message}`;
-    throw failure(call, call.dialect === 'gnu' ? gnu : error.message.replace(/unknown command: `(.)'/, 'unsupported command $1'));
+    throw failure(
+      call,
+      call.dialect === 'gnu'
+        ? gnu
+        : error.message.replace(/unknown command: `(.)'/, 'unsupported command $1'),
+    );
   }
 }
 
-function* editInPlace(call: Call, script: () => Command[], names: readonly string[], suffix: string, quiet: boolean): Running<number> {
+function* editInPlace(
+  call: Call,
+  script: () => Command[],
+  names: readonly string[],
+  suffix: string,
+  quiet: boolean,
+): Running<number> {
   const { files } = call.process;
   let status = 0;
   for (const name of names) {
@@ -32,11 +51,15 @@ function* editInPlace(call: Call, script: () => Command[], names: readonly strin
         out += text;
       };
       status = Math.max(status, yield* runScript(call, script(), [name], { quiet, inPlace: true }, write));
-      if (suffix !== '') files.put(files.resolve(suffix.includes('*') ? suffix.replace('*', name) : name + suffix).path, node);
+      if (suffix !== '')
+        files.put(files.resolve(suffix.includes('*') ? suffix.replace('*', name) : name + suffix).path, node);
       files.put(files.resolve(name).path, { ...node, content: out, mtime: call.process.kernel.now });
     } catch (error) {
       if (!isSysError(error)) throw error;
-      complain(call, call.dialect === 'gnu' ? `can't read ${name}: ${error.message}` : `${name}: ${error.message}`);
+      complain(
+        call,
+        call.dialect === 'gnu' ? `can't read ${name}: ${error.message}` : `${name}: ${error.message}`,
+      );
       status = call.dialect === 'gnu' ? 2 : 1;
     }
   }
@@ -54,7 +77,10 @@ export const sed: Tool = function* (call) {
   const scripts: string[] = [];
   for (const [name, value] of options.given) {
     if (name === 'e') scripts.push(value);
-    if (name === 'f') scripts.push(value === '-' ? yield* process.readAll(0) : process.files.readFile(value).replace(/\n$/, ''));
+    if (name === 'f')
+      scripts.push(
+        value === '-' ? yield* process.readAll(0) : process.files.readFile(value).replace(/\n$/, ''),
+      );
   }
   if (scripts.length === 0) {
     const first = operands.shift();

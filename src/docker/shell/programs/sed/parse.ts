@@ -32,7 +32,7 @@ export class Parser {
       if (this.at >= this.script.length) break;
       this.command();
     }
-    if (this.blocks.length > 0) throw new SedError('unmatched `{\'', 0);
+    if (this.blocks.length > 0) throw new SedError("unmatched `{'", 0);
     return this.commands;
   }
 
@@ -93,7 +93,10 @@ export class Parser {
       this.skip(name === ':' ? /[^\n]/ : /[^\n;}]/);
       const text = this.script.slice(start, this.at).trim();
       if (name === ':' && text === '') throw this.fail('":" lacks a label');
-      return { ...base, text: name === ':' ? text.replace(/[;\s].*$/, (rest) => ((this.at -= rest.length), '')) : text };
+      return {
+        ...base,
+        text: name === ':' ? text.replace(/[;\s].*$/, (rest) => ((this.at -= rest.length), '')) : text,
+      };
     }
     if ('rRwW'.includes(name)) {
       this.skip(/[ \t]/);
@@ -163,7 +166,10 @@ export class Parser {
         return text;
       }
       if (char === '\n' && brackets) break;
-      const [set] = brackets && char === '[' ? (/^\[\^?\]?(?:\[:\w+:\]|[^\]\n])*\]/.exec(this.script.slice(this.at)) ?? []) : [];
+      const [set] =
+        brackets && char === '['
+          ? (/^\[\^?\]?(?:\[:\w+:\]|[^\]\n])*\]/.exec(this.script.slice(this.at)) ?? [])
+          : [];
       if (set !== undefined) {
         text += set;
         this.at += set.length;
@@ -183,7 +189,10 @@ export class Parser {
   private pattern(text: string, flags: string): RegExp | undefined {
     if (text === '') return undefined;
     try {
-      return compile(text, this.syntax, { ignoreCase: /[Ii]/.test(flags), flags: /[Mm]/.test(flags) ? 'gm' : 'g' });
+      return compile(text, this.syntax, {
+        ignoreCase: /[Ii]/.test(flags),
+        flags: /[Mm]/.test(flags) ? 'gm' : 'g',
+      });
     } catch (error) {
       if (error instanceof RegExpError) throw this.fail(error.message);
       throw error;
@@ -215,18 +224,27 @@ export class Parser {
       }
     }
     const pattern = this.pattern(text, flags);
-    const groups = pattern ? new RegExp(`${pattern.source}|`, 'u').exec('')?.length ?? 1 : 10;
+    const groups = pattern ? (new RegExp(`${pattern.source}|`, 'u').exec('')?.length ?? 1) : 10;
     const pieces = piecesOf(replacement);
     const wrong = pieces.find((piece) => typeof piece === 'number' && piece >= groups);
     if (wrong !== undefined) throw this.fail(`invalid reference \\${String(wrong)} on \`s' command's RHS`);
     this.finish();
-    return { pattern, replacement: pieces, all: flags.includes('g'), occurrence: Number(occurrence || 1), print: flags.includes('p'), file };
+    return {
+      pattern,
+      replacement: pieces,
+      all: flags.includes('g'),
+      occurrence: Number(occurrence || 1),
+      print: flags.includes('p'),
+      file,
+    };
   }
 
   private transliteration(): ReadonlyMap<string, string> {
     const delimiter = this.char;
     this.at += 1;
-    const plain = (text: string): string[] => [...text.replace(/\\(.)/g, (_, char: string) => ESCAPES[char] ?? char)];
+    const plain = (text: string): string[] => [
+      ...text.replace(/\\(.)/g, (_, char: string) => ESCAPES[char] ?? char),
+    ];
     const from = plain(this.until(delimiter, "unterminated `y' command", false));
     const to = plain(this.until(delimiter, "unterminated `y' command", false));
     if (from.length !== to.length) throw this.fail("strings for `y' command are different lengths");
@@ -237,7 +255,7 @@ export class Parser {
   /** The text of a, i or c: after a backslash and newline, or on the same line. */
   private textArgument(): string {
     this.skip(/[ \t]/);
-    if (this.char === '') throw this.fail('expected \\ after `a\', `c\' or `i\'');
+    if (this.char === '') throw this.fail("expected \\ after `a', `c' or `i'");
     if (this.char === '\\') {
       this.at += 1;
       this.skip(/[ \t]/);
@@ -255,7 +273,9 @@ export class Parser {
 
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const [, escaped, hex, amp, plain] of text.matchAll(/\\(?!x[0-9a-fA-F]{2})([^])|\\x([0-9a-fA-F]{2})|(&)|([^\\&]+|\\$)/g)) {
+  for (const [, escaped, hex, amp, plain] of text.matchAll(
+    /\\(?!x[0-9a-fA-F]{2})([^])|\\x([0-9a-fA-F]{2})|(&)|([^\\&]+|\\$)/g,
+  )) {
     if (amp !== undefined) pieces.push(0);
     else if (hex !== undefined) pieces.push(String.fromCharCode(parseInt(hex, 16)));
     else if (plain !== undefined) pieces.push(plain);

@@ -31,8 +31,18 @@ class Lines {
           this.current = name;
         } catch (error) {
           if (!isSysError(error)) throw error;
-          const folder = error.errno === 'EISDIR' ? `couldn't edit ${name}: not a regular file` : `can't read ${name}: ${error.message}`;
-          complain(this.call, dialect === 'gnu' ? (error.errno === 'EISDIR' ? `couldn't read ${name}: ${error.message}`.replace("couldn't read", 'read error on') : folder) : `${name}: ${error.message}`);
+          const folder =
+            error.errno === 'EISDIR'
+              ? `couldn't edit ${name}: not a regular file`
+              : `can't read ${name}: ${error.message}`;
+          complain(
+            this.call,
+            dialect === 'gnu'
+              ? error.errno === 'EISDIR'
+                ? `couldn't read ${name}: ${error.message}`.replace("couldn't read", 'read error on')
+                : folder
+              : `${name}: ${error.message}`,
+          );
           this.failed = true;
           continue;
         }
@@ -69,7 +79,9 @@ export function* runScript(
 ): Running<number> {
   const { process } = call;
   const lines = new Lines(call, names);
-  const labels = new Map(commands.flatMap(({ name, text }, at) => (name === ':' ? [[text, at] as const] : [])));
+  const labels = new Map(
+    commands.flatMap(({ name, text }, at) => (name === ':' ? [[text, at] as const] : [])),
+  );
   for (const { name, text } of commands) {
     if ('btT'.includes(name) && text !== '' && !labels.has(text)) {
       throw failure(call, `can't find label for jump to \`${text}'`, call.dialect === 'gnu' ? 4 : 1);
@@ -88,7 +100,7 @@ export function* runScript(
   let newline = '\n';
   let number = 0;
   let lastPattern: RegExp | undefined;
-  let queue: (() => string)[] = [];
+  const queue: (() => string)[] = [];
   let missing = false;
 
   const put = function* (text: string, end: string): Running<void> {
@@ -114,7 +126,10 @@ export function* runScript(
   const matches = (address: Address): boolean => {
     if (address.kind === 'line') return number === address.line;
     if (address.kind === 'last') return lines.isLast;
-    if (address.kind === 'step') return address.step === 0 ? number === address.first : number >= address.first && (number - address.first) % address.step === 0;
+    if (address.kind === 'step')
+      return address.step === 0
+        ? number === address.first
+        : number >= address.first && (number - address.first) % address.step === 0;
     lastPattern = address.pattern ?? lastPattern;
     if (!lastPattern) throw failure(call, 'no previous regular expression');
     return new RegExp(lastPattern.source, lastPattern.flags.replace('g', '')).test(space);
@@ -137,7 +152,8 @@ export function* runScript(
     else if (to.kind === 'plus') range.end = number + to.count;
     else if (to.kind === 'multiple') range.end = to.of === 0 ? number : Math.ceil(number / to.of) * to.of;
     else if (zero && matches(to)) return true;
-    range.active = to.kind === 'match' || to.kind === 'last' ? !(to.kind === 'last' && lines.isLast) : range.end > number;
+    range.active =
+      to.kind === 'match' || to.kind === 'last' ? !(to.kind === 'last' && lines.isLast) : range.end > number;
     return true;
   };
   const save = (file: string, text: string): Running<void> | undefined => {
@@ -240,11 +256,23 @@ export function* runScript(
 
 /** The pattern space as `l` shows it, in lines of 70. */
 function listed(space: string): string {
-  const named: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\f': '\\f', '\v': '\\v', '\x07': '\\a', '\b': '\\b' };
+  const named: Record<string, string> = {
+    '\\': '\\\\',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\f': '\\f',
+    '\v': '\\v',
+    '\x07': '\\a',
+    '\b': '\\b',
+  };
   const parts = Array.from(space, (char) => {
     if (named[char] !== undefined) return named[char];
     if (char >= ' ' && char <= '~') return char;
-    return Array.from(new TextEncoder().encode(char), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+    return Array.from(
+      new TextEncoder().encode(char),
+      (byte) => `\\${byte.toString(8).padStart(3, '0')}`,
+    ).join('');
   });
   let out = '';
   let line = '';

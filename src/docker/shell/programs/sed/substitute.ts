@@ -23,7 +23,11 @@ function replaced(pieces: readonly Piece[], match: RegExpExecArray): string {
 }
 
 /** The pattern space after `s`; undefined where nothing matched. An empty match next to the one before does not count. */
-export function substituted(space: string, { replacement, all, occurrence }: Substitute, pattern: RegExp): string | undefined {
+export function substituted(
+  space: string,
+  { replacement, all, occurrence }: Substitute,
+  pattern: RegExp,
+): string | undefined {
   const matcher = new RegExp(pattern.source, pattern.flags);
   let out = '';
   let from = 0;

@@ -1,4 +1,10 @@
-import { readRequest, formatResponse, header, type HttpRequest, type HttpResponse } from '../../../linux/net/http.ts';
+import {
+  readRequest,
+  formatResponse,
+  header,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../../linux/net/http.ts';
 import type { Listener } from '../../../linux/net/network.ts';
 import { accept, type Connection } from '../../../linux/net/socket.ts';
 import { byteLength } from '../../../linux/fs/node.ts';

@@ -19,7 +19,10 @@ function notSimulated(process: Process, language: string): number {
 
 /** The texts that a script of nothing but print calls prints; undefined where it does more. */
 function printed(script: string, call: RegExp): string | undefined {
-  const statements = script.split(/[;\n]/).map((one) => one.trim()).filter((one) => one !== '');
+  const statements = script
+    .split(/[;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
   const lines = statements.map((one) => {
     const inner = call.exec(one)?.[1]?.trim();
     const [, , text] = /^(["'`])((?:(?!\1)[^\\$])*)\1$/.exec(inner ?? '') ?? [];
@@ -28,7 +31,14 @@ function printed(script: string, call: RegExp): string | undefined {
   return lines.every((line) => line !== undefined) ? lines.map((line) => `${line}\n`).join('') : undefined;
 }
 
-const MEDIA: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json', png: 'image/png', txt: 'text/plain' };
+const MEDIA: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  png: 'image/png',
+  txt: 'text/plain',
+};
 
 function errorPage(status: number, message: string): string {
   return `<!DOCTYPE HTML>\n<html lang="en">\n    <head>\n        <meta charset="utf-8">\n        <title>Error response</title>\n    </head>\n    <body>\n        <h1>Error response</h1>\n        <p>Error code: ${String(status)}</p>\n        <p>Message: ${message}.</p>\n        <p>Error code explanation: ${String(status)} - Nothing matches the given URI.</p>\n    </body>\n</html>\n`;
@@ -67,7 +77,9 @@ function respond(process: Process, request: HttpRequest, version: string): HttpR
   if (!found) return reply(404, 'text/html;charset=utf-8', errorPage(404, 'File not found'));
   if (found.kind === 'dir') return reply(200, 'text/html; charset=utf-8', listing(process, file, path));
   const type = MEDIA[/\.(\w+)$/.exec(target)?.[1] ?? ''] ?? 'application/octet-stream';
-  return found.kind === 'file' && fileSize(found) >= 0 ? reply(200, type, process.files.readFile(target), found.mtime) : reply(404, 'text/html', '');
+  return found.kind === 'file' && fileSize(found) >= 0
+    ? reply(200, type, process.files.readFile(target), found.mtime)
+    : reply(404, 'text/html', '');
 }
 
 /** `python3 -m http.server [PORT]`. */
@@ -81,8 +93,12 @@ function* httpServer(process: Process, args: readonly string[], version: string)
       if (request === 'malformed') return undefined;
       const response = respond(process, request, version);
       const stamp = logDate(process.kernel.now).replace(/^(\d+)\/(\w+)\/(\d+):(\S+).*$/, '$1/$2/$3 $4');
-      if (response.status === 404) process.put(2, `${from} - - [${stamp}] code 404, message File not found\n`);
-      process.put(2, `${from} - - [${stamp}] "${request.method} ${request.target} ${request.version}" ${String(response.status)} -\n`);
+      if (response.status === 404)
+        process.put(2, `${from} - - [${stamp}] code 404, message File not found\n`);
+      process.put(
+        2,
+        `${from} - - [${stamp}] "${request.method} ${request.target} ${request.version}" ${String(response.status)} -\n`,
+      );
       return response;
     });
     return 0;
@@ -130,7 +146,8 @@ function versionOnly(language: string, line: (version: string) => string): Progr
   return function* (process) {
     yield* process.work(10);
     const asked = process.argv[1];
-    if (asked !== '--version' && asked !== '-v' && asked !== '-V' && asked !== 'version') return notSimulated(process, language);
+    if (asked !== '--version' && asked !== '-v' && asked !== '-V' && asked !== 'version')
+      return notSimulated(process, language);
     process.put(1, `${line(versionOf(process, '1.0.0'))}\n`);
     return 0;
   };
@@ -140,9 +157,14 @@ export const programs = {
   python3: python,
   node,
   npm: versionOnly('npm', (version) => version),
-  pip: versionOnly('pip', (version) => `pip ${version} from /usr/local/lib/python3.12/site-packages/pip (python 3.12)`),
+  pip: versionOnly(
+    'pip',
+    (version) => `pip ${version} from /usr/local/lib/python3.12/site-packages/pip (python 3.12)`,
+  ),
   go: versionOnly('Go', (version) => `go version go${version} linux/amd64`),
   postgres: versionOnly('PostgreSQL', (version) => `postgres (PostgreSQL) ${version}`),
+  initdb: versionOnly('PostgreSQL', (version) => `initdb (PostgreSQL) ${version}`),
+  pg_isready: versionOnly('PostgreSQL', (version) => `pg_isready (PostgreSQL) ${version}`),
   psql: versionOnly('PostgreSQL', (version) => `psql (PostgreSQL) ${version}`),
   mongod: versionOnly('MongoDB', (version) => `db version v${version}`),
   mongosh: versionOnly('MongoDB', (version) => version),

@@ -13,7 +13,12 @@ function append({ process: { files } }: Call, path: string, line: string): void 
 function edit({ process: { files } }: Call, path: string, change: (lines: string[]) => string[]): void {
   const node = files.find(path);
   const text = node?.kind === 'file' ? node.content : '';
-  files.writeFile(path, change(text.split('\n').filter((line) => line !== '')).map((line) => `${line}\n`).join(''));
+  files.writeFile(
+    path,
+    change(text.split('\n').filter((line) => line !== ''))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
 
 function freeId(used: readonly number[], system: boolean): number {
@@ -26,10 +31,21 @@ function freeId(used: readonly number[], system: boolean): number {
 }
 
 function requireRoot(call: Call, file: string): void {
-  if (call.process.uid !== 0) throw new Failure(`${call.name}: Permission denied.\n${call.name}: cannot lock /etc/${file}; try again later.\n`);
+  if (call.process.uid !== 0)
+    throw new Failure(
+      `${call.name}: Permission denied.\n${call.name}: cannot lock /etc/${file}; try again later.\n`,
+    );
 }
 
-type NewUser = { readonly name: string; readonly uid: number; readonly gid: number; readonly gecos: string; readonly home: string; readonly shell: string; readonly makeHome: boolean };
+type NewUser = {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly gecos: string;
+  readonly home: string;
+  readonly shell: string;
+  readonly makeHome: boolean;
+};
 
 function addUser(call: Call, { name, uid, gid, gecos, home, shell, makeHome }: NewUser): void {
   append(call, '/etc/passwd', `${name}:x:${uid}:${gid}:${gecos}:${home}:${shell}`);
@@ -43,28 +59,59 @@ function addUser(call: Call, { name, uid, gid, gecos, home, shell, makeHome }: N
 /** useradd(8): -m -u -g -G -s -d -c -r -M -N -U. */
 export const useradd: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'm,create-home M,no-create-home u,uid: g,gid: G,groups: s,shell: d,home-dir: c,comment: r,system N,no-user-group U,user-group p,password: o,non-unique l e: f: k: b:', { status: 2 });
+  const options = parseOptions(
+    call,
+    'm,create-home M,no-create-home u,uid: g,gid: G,groups: s,shell: d,home-dir: c,comment: r,system N,no-user-group U,user-group p,password: o,non-unique l e: f: k: b:',
+    { status: 2 },
+  );
   const [name] = options.operands;
   if (name === undefined) throw new Failure(`Usage: ${call.name} [options] LOGIN\n`, 2);
   requireRoot(call, 'passwd');
   if (findUser(process, name)?.name === name) throw failure(call, `user '${name}' already exists`, 9);
-  if (!/^[a-z_][a-z0-9_-]*\$?$/i.test(name)) throw failure(call, `invalid user name '${name}': use --badname to ignore`, 3);
+  if (!/^[a-z_][a-z0-9_-]*\$?$/i.test(name))
+    throw failure(call, `invalid user name '${name}': use --badname to ignore`, 3);
   const all = users(process);
   const uidText = options.get('u');
-  const uid = uidText === undefined ? freeId(all.map((user) => user.uid), options.has('r')) : Number(uidText);
-  if (uidText !== undefined && !options.has('o') && all.some((user) => user.uid === uid)) throw failure(call, `UID ${uidText} is not unique`, 4);
+  const uid =
+    uidText === undefined
+      ? freeId(
+          all.map((user) => user.uid),
+          options.has('r'),
+        )
+      : Number(uidText);
+  if (uidText !== undefined && !options.has('o') && all.some((user) => user.uid === uid))
+    throw failure(call, `UID ${uidText} is not unique`, 4);
   const groupText = options.get('g');
   const own = groupText === undefined && !options.has('N');
   const group = groupText === undefined ? undefined : findGroup(process, groupText);
   if (groupText !== undefined && !group) throw failure(call, `group '${groupText}' does not exist`, 6);
-  if (own && findGroup(process, name)) throw failure(call, `group ${name} exists - if you want to add this user to that group, use -g.`, 9);
+  if (own && findGroup(process, name))
+    throw failure(call, `group ${name} exists - if you want to add this user to that group, use -g.`, 9);
   const extra = options.get('G')?.split(',') ?? [];
-  for (const one of extra) if (!findGroup(process, one)) throw failure(call, `group '${one}' does not exist`, 6);
-  const gid = group?.gid ?? (own ? (groups(process).some((one) => one.gid === uid) ? freeId(groups(process).map((one) => one.gid), options.has('r')) : uid) : 100);
+  for (const one of extra)
+    if (!findGroup(process, one)) throw failure(call, `group '${one}' does not exist`, 6);
+  const gid =
+    group?.gid ??
+    (own
+      ? groups(process).some((one) => one.gid === uid)
+        ? freeId(
+            groups(process).map((one) => one.gid),
+            options.has('r'),
+          )
+        : uid
+      : 100);
   if (own) append(call, '/etc/group', `${name}:x:${gid}:`);
   join(call, name, extra);
   const home = options.get('d') ?? `/home/${name}`;
-  addUser(call, { name, uid, gid, gecos: options.get('c') ?? '', home, shell: options.get('s') ?? '/bin/sh', makeHome: options.has('m') && !options.has('M') });
+  addUser(call, {
+    name,
+    uid,
+    gid,
+    gecos: options.get('c') ?? '',
+    home,
+    shell: options.get('s') ?? '/bin/sh',
+    makeHome: options.has('m') && !options.has('M'),
+  });
   yield* process.work(5);
   return 0;
 };
@@ -76,7 +123,9 @@ function join(call: Call, name: string, names: readonly string[]): void {
     lines.map((line) => {
       const [group = '', password = '', gid = '', members = ''] = line.split(':');
       const all = members === '' ? [] : members.split(',');
-      return names.includes(group) && !all.includes(name) ? `${group}:${password}:${gid}:${[...all, name].join(',')}` : line;
+      return names.includes(group) && !all.includes(name)
+        ? `${group}:${password}:${gid}:${[...all, name].join(',')}`
+        : line;
     }),
   );
 }
@@ -84,27 +133,67 @@ function join(call: Call, name: string, names: readonly string[]): void {
 /** adduser(8) of Debian without questions, and BusyBox's: -D -h -s -u -G -S -H; `adduser USER GROUP`. */
 export const adduser: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'D,disabled-password h,home: s,shell: u,uid: G,ingroup: S,system H,no-create-home g,gecos: disabled-login quiet q gid: group allow-bad-names');
+  const options = parseOptions(
+    call,
+    'D,disabled-password h,home: s,shell: u,uid: G,ingroup: S,system H,no-create-home g,gecos: disabled-login quiet q gid: group allow-bad-names',
+  );
   const [name, group] = options.operands;
   if (name === undefined) throw wrongUse(call, dialect === 'gnu' ? 'Only one or two names allowed.' : '');
   requireRoot(call, 'passwd');
   if (group !== undefined) {
-    if (!findGroup(process, group)) throw failure(call, dialect === 'gnu' ? `The group \`${group}' does not exist.` : `unknown group ${group}`);
+    if (!findGroup(process, group))
+      throw failure(
+        call,
+        dialect === 'gnu' ? `The group \`${group}' does not exist.` : `unknown group ${group}`,
+      );
     join(call, name, [group]);
-    if (dialect === 'gnu') yield* process.write(1, `Adding user \`${name}' to group \`${group}' ...\nAdding user ${name} to group ${group}\nDone.\n`);
+    if (dialect === 'gnu')
+      yield* process.write(
+        1,
+        `Adding user \`${name}' to group \`${group}' ...\nAdding user ${name} to group ${group}\nDone.\n`,
+      );
     return 0;
   }
-  if (findUser(process, name)?.name === name) throw failure(call, dialect === 'gnu' ? `The user \`${name}' already exists.` : `user '${name}' in use`);
-  const uid = Number(options.get('u') ?? freeId(users(process).map((user) => user.uid), options.has('S')));
+  if (findUser(process, name)?.name === name)
+    throw failure(call, dialect === 'gnu' ? `The user \`${name}' already exists.` : `user '${name}' in use`);
+  const uid = Number(
+    options.get('u') ??
+      freeId(
+        users(process).map((user) => user.uid),
+        options.has('S'),
+      ),
+  );
   const given = options.get('G') === undefined ? undefined : findGroup(process, options.get('G') ?? '');
   if (options.has('G') && !given) throw failure(call, `unknown group ${options.get('G') ?? ''}`);
   const gid = given?.gid ?? (options.has('S') ? 65_534 : uid);
   const home = options.get('h') ?? (options.has('S') && dialect === 'gnu' ? '/nonexistent' : `/home/${name}`);
   if (!given && !options.has('S')) append(call, '/etc/group', `${name}:x:${gid}:`);
-  const shell = options.get('s') ?? (options.has('S') ? (dialect === 'gnu' ? '/usr/sbin/nologin' : '/bin/false') : dialect === 'gnu' ? '/bin/bash' : '/bin/sh');
-  const said = [`Adding user \`${name}' ...`, `Adding new group \`${name}' (${gid}) ...`, `Adding new user \`${name}' (${uid}) with group \`${name}' (${gid}) ...`, `Creating home directory \`${home}' ...`, "Copying files from `/etc/skel' ..."];
+  const shell =
+    options.get('s') ??
+    (options.has('S')
+      ? dialect === 'gnu'
+        ? '/usr/sbin/nologin'
+        : '/bin/false'
+      : dialect === 'gnu'
+        ? '/bin/bash'
+        : '/bin/sh');
+  const said = [
+    `Adding user \`${name}' ...`,
+    `Adding new group \`${name}' (${gid}) ...`,
+    `Adding new user \`${name}' (${uid}) with group \`${name}' (${gid}) ...`,
+    `Creating home directory \`${home}' ...`,
+    "Copying files from `/etc/skel' ...",
+  ];
   if (dialect === 'gnu' && !options.has('quiet')) yield* process.write(1, `${said.join('\n')}\n`);
-  addUser(call, { name, uid, gid, gecos: options.get('g') ?? (dialect === 'busybox' ? 'Linux User,,,' : ''), home, shell, makeHome: !options.has('H') });
+  addUser(call, {
+    name,
+    uid,
+    gid,
+    gecos: options.get('g') ?? (dialect === 'busybox' ? 'Linux User,,,' : ''),
+    home,
+    shell,
+    makeHome: !options.has('H'),
+  });
   return 0;
 };
 
@@ -119,7 +208,12 @@ export const groupadd: Tool = function* (call) {
     join(call, name, [group]);
     return 0;
   }
-  if (findGroup(process, name)?.name === name) throw failure(call, call.dialect === 'gnu' ? `group '${name}' already exists` : `group '${name}' in use`, call.dialect === 'gnu' ? 9 : 1);
+  if (findGroup(process, name)?.name === name)
+    throw failure(
+      call,
+      call.dialect === 'gnu' ? `group '${name}' already exists` : `group '${name}' in use`,
+      call.dialect === 'gnu' ? 9 : 1,
+    );
   const all = groups(process).map(({ gid }) => gid);
   const gid = Number(options.get('g') ?? freeId(all, options.has('r') || options.has('S')));
   if (all.includes(gid) && !options.has('o')) throw failure(call, `GID '${gid}' already exists`, 4);
@@ -136,7 +230,8 @@ export const userdel: Tool = function* (call) {
   const user = findUser(process, name);
   if (user?.name !== name) throw failure(call, `user '${name}' does not exist`, 6);
   requireRoot(call, 'passwd');
-  for (const path of ['/etc/passwd', '/etc/shadow', '/etc/group']) edit(call, path, (lines) => lines.filter((line) => !line.startsWith(`${name}:`)));
+  for (const path of ['/etc/passwd', '/etc/shadow', '/etc/group'])
+    edit(call, path, (lines) => lines.filter((line) => !line.startsWith(`${name}:`)));
   if (options.has('r') && process.files.exists(user.home)) process.files.removeTree(user.home);
   yield* process.work(2);
   return 0;
@@ -150,7 +245,8 @@ export const usermod: Tool = function* (call) {
   if (findUser(process, name)?.name !== name) throw failure(call, `user '${name}' does not exist`, 6);
   requireRoot(call, 'passwd');
   const extra = options.get('G')?.split(',') ?? [];
-  for (const one of extra) if (!findGroup(process, one)) throw failure(call, `group '${one}' does not exist`, 6);
+  for (const one of extra)
+    if (!findGroup(process, one)) throw failure(call, `group '${one}' does not exist`, 6);
   join(call, name, extra);
   edit(call, '/etc/passwd', (lines) =>
     lines.map((line) => {
@@ -170,18 +266,29 @@ export const passwd: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(call, 'd,delete l,lock u,unlock S,status e m c:');
   const [name] = options.operands;
-  if (name !== undefined && !findUser(process, name)) throw failure(call, call.dialect === 'gnu' ? `user '${name}' does not exist` : `unknown user ${name}`);
+  if (name !== undefined && !findUser(process, name))
+    throw failure(call, call.dialect === 'gnu' ? `user '${name}' does not exist` : `unknown user ${name}`);
   if (call.name.endsWith('chpasswd')) {
     yield* process.readAll(0);
     return 0;
   }
   if (options.has('d') || options.has('l') || options.has('u')) {
-    yield* process.write(1, `${call.name}: password changed.\n`.replace('changed', options.has('d') ? 'expiry information changed' : 'changed'));
+    yield* process.write(
+      1,
+      `${call.name}: password changed.\n`.replace(
+        'changed',
+        options.has('d') ? 'expiry information changed' : 'changed',
+      ),
+    );
     return 0;
   }
   for (const prompt of ['New password: ', 'Retype new password: ']) {
     process.put(2, prompt);
-    if ((yield* process.readLine(0)) === undefined) throw new Failure(`\npasswd: Authentication token manipulation error\npasswd: password unchanged\n`, 10);
+    if ((yield* process.readLine(0)) === undefined)
+      throw new Failure(
+        `\npasswd: Authentication token manipulation error\npasswd: password unchanged\n`,
+        10,
+      );
   }
   process.put(2, `${call.name}: password updated successfully\n`);
   return 0;
@@ -191,33 +298,81 @@ export const passwd: Tool = function* (call) {
 export const su: Tool = function* (call) {
   const { process } = call;
   const isSudo = call.name.endsWith('sudo');
-  const options = parseOptions(call, isSudo ? 'u,user: i,login s,shell E,preserve-env n,non-interactive S H k v l' : 'c,command: l,login s,shell: p,m,preserve-environment g:', { stopAtOperand: isSudo });
+  const options = parseOptions(
+    call,
+    isSudo
+      ? 'u,user: i,login s,shell E,preserve-env n,non-interactive S H k v l'
+      : 'c,command: l,login s,shell: p,m,preserve-environment g:',
+    { stopAtOperand: isSudo },
+  );
   const words = [...options.operands];
   const login = options.has('l') || options.has('i') || words[0] === '-';
   if (words[0] === '-') words.shift();
   const name = isSudo ? (options.get('u') ?? 'root') : (words.shift() ?? 'root');
   const user = findUser(process, name);
   if (!user) {
-    throw new Failure(isSudo ? `sudo: unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit\n` : call.dialect === 'gnu' ? `su: user ${name} does not exist or the user entry does not contain all the required fields\n` : `su: unknown user ${name}\n`);
+    throw new Failure(
+      isSudo
+        ? `sudo: unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit\n`
+        : call.dialect === 'gnu'
+          ? `su: user ${name} does not exist or the user entry does not contain all the required fields\n`
+          : `su: unknown user ${name}\n`,
+    );
   }
   if (process.uid !== 0 && process.uid !== user.uid) {
-    if (isSudo && groups(process).some(({ name: group, members }) => group === 'sudo' && members.includes(users(process).find(({ uid }) => uid === process.uid)?.name ?? ''))) process.uid = 0;
-    else throw new Failure(isSudo ? `sudo: a terminal is required to read the password; either use the -S option to read from standard input or configure an askpass helper\nsudo: a password is required\n` : 'Password: \nsu: Authentication failure\n');
+    if (
+      isSudo &&
+      groups(process).some(
+        ({ name: group, members }) =>
+          group === 'sudo' &&
+          members.includes(users(process).find(({ uid }) => uid === process.uid)?.name ?? ''),
+      )
+    )
+      process.uid = 0;
+    else
+      throw new Failure(
+        isSudo
+          ? `sudo: a terminal is required to read the password; either use the -S option to read from standard input or configure an askpass helper\nsudo: a password is required\n`
+          : 'Password: \nsu: Authentication failure\n',
+      );
   }
   const shell = options.get('s') || user.shell || '/bin/sh';
   const command = options.get('c');
-  const argv = isSudo && words.length > 0 && !login ? words : [login && !isSudo ? shell : shell, ...(command === undefined ? (isSudo && words.length > 0 ? ['-c', words.join(' ')] : []) : ['-c', command, ...words])];
-  const gids = [user.gid, ...groups(process).filter(({ members }) => members.includes(user.name)).map(({ gid }) => gid)];
+  const argv =
+    isSudo && words.length > 0 && !login
+      ? words
+      : [
+          login && !isSudo ? shell : shell,
+          ...(command === undefined
+            ? isSudo && words.length > 0
+              ? ['-c', words.join(' ')]
+              : []
+            : ['-c', command, ...words]),
+        ];
+  const gids = [
+    user.gid,
+    ...groups(process)
+      .filter(({ members }) => members.includes(user.name))
+      .map(({ gid }) => gid),
+  ];
   const env = new Map(process.env);
   env.set('HOME', user.home).set('SHELL', shell);
   if (isSudo || user.uid !== 0 || login) env.set('USER', user.name).set('LOGNAME', user.name);
-  if (isSudo) env.set('SUDO_USER', 'root').set('SUDO_UID', '0').set('SUDO_GID', '0').set('SUDO_COMMAND', argv.join(' '));
+  if (isSudo)
+    env
+      .set('SUDO_USER', 'root')
+      .set('SUDO_UID', '0')
+      .set('SUDO_GID', '0')
+      .set('SUDO_COMMAND', argv.join(' '));
   const cwd = login && process.files.exists(user.home) ? user.home : process.cwd;
   try {
     return yield* process.kernel.runToEnd({ argv, env, cwd, uid: user.uid, gid: user.gid, gids }, process);
   } catch (error) {
     if (!isSysError(error)) throw error;
-    complain(call, isSudo ? `${argv[0] ?? ''}: command not found` : `failed to execute ${argv[0] ?? ''}: ${error.message}`);
+    complain(
+      call,
+      isSudo ? `${argv[0] ?? ''}: command not found` : `failed to execute ${argv[0] ?? ''}: ${error.message}`,
+    );
     return isSudo ? 1 : 127;
   }
 };
@@ -226,8 +381,15 @@ export const su: Tool = function* (call) {
 export const getent: Tool = function* (call) {
   const { process } = call;
   const [database = '', ...keys] = parseOptions(call, 's: i').operands;
-  const files: Record<string, string> = { passwd: 'passwd', group: 'group', shadow: 'shadow', services: 'services', protocols: 'protocols' };
-  if (database === 'hosts' || database === 'ahosts' || database === 'ahostsv4') return yield* hosts(call, database, keys);
+  const files: Record<string, string> = {
+    passwd: 'passwd',
+    group: 'group',
+    shadow: 'shadow',
+    services: 'services',
+    protocols: 'protocols',
+  };
+  if (database === 'hosts' || database === 'ahosts' || database === 'ahostsv4')
+    return yield* hosts(call, database, keys);
   const file = files[database];
   if (file === undefined) {
     yield* process.write(1, "Try `getent --help' or `getent --usage' for more information.\n");
@@ -235,7 +397,12 @@ export const getent: Tool = function* (call) {
   }
   const node = process.files.find(`/etc/${file}`);
   const lines = node?.kind === 'file' ? node.content.split('\n').filter((line) => line !== '') : [];
-  const found = keys.length === 0 ? lines : keys.flatMap((key) => lines.filter((line) => line.startsWith(`${key}:`) || line.split(':')[2] === key).slice(0, 1));
+  const found =
+    keys.length === 0
+      ? lines
+      : keys.flatMap((key) =>
+          lines.filter((line) => line.startsWith(`${key}:`) || line.split(':')[2] === key).slice(0, 1),
+        );
   yield* process.write(1, found.map((line) => `${line}\n`).join(''));
   return found.length < keys.length ? 2 : 0;
 };
@@ -250,7 +417,10 @@ function* hosts(call: Call, database: string, keys: readonly string[]) {
     for (const address of shown) {
       for (const [at, type] of types.entries()) {
         const name = at === 0 ? key : '';
-        yield* process.write(1, `${address.padEnd(15)} ${database === 'hosts' ? name : `${type.padEnd(6)} ${name}`.trimEnd()}\n`);
+        yield* process.write(
+          1,
+          `${address.padEnd(15)} ${database === 'hosts' ? name : `${type.padEnd(6)} ${name}`.trimEnd()}\n`,
+        );
       }
     }
   }

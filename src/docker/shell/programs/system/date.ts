@@ -16,19 +16,37 @@ const ISO: Record<string, string> = {
 /** date(1), in UTC: +FORMAT, -d, -u, -R, -I, --rfc-3339, -r. */
 export const date: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'd,date: u,utc,universal R,rfc-email I,iso-8601? rfc-3339: r,reference: s,set: D: f: debug');
+  const options = parseOptions(
+    call,
+    'd,date: u,utc,universal R,rfc-email I,iso-8601? rfc-3339: r,reference: s,set: D: f: debug',
+  );
   const { now } = process.kernel;
   if (options.has('s')) {
-    complain(call, dialect === 'gnu' ? 'cannot set date: Operation not permitted' : "can't set date: Operation not permitted");
+    complain(
+      call,
+      dialect === 'gnu'
+        ? 'cannot set date: Operation not permitted'
+        : "can't set date: Operation not permitted",
+    );
     return 1;
   }
   const text = options.get('d');
   const reference = options.get('r');
-  const time = reference !== undefined ? process.files.stat(reference).mtime : text === undefined ? now : parseDate(text, now);
+  const time =
+    reference !== undefined
+      ? process.files.stat(reference).mtime
+      : text === undefined
+        ? now
+        : parseDate(text, now);
   if (time === undefined) throw failure(call, `invalid date ${quote(call, text ?? '')}`);
   const [operand, extra] = options.operands;
-  if (extra !== undefined) throw failure(call, `extra operand ${quote(call, extra)}${dialect === 'gnu' ? `\nTry '${call.name} --help' for more information.` : ''}`);
-  if (operand !== undefined && !operand.startsWith('+')) throw failure(call, `invalid date ${quote(call, operand)}`);
+  if (extra !== undefined)
+    throw failure(
+      call,
+      `extra operand ${quote(call, extra)}${dialect === 'gnu' ? `\nTry '${call.name} --help' for more information.` : ''}`,
+    );
+  if (operand !== undefined && !operand.startsWith('+'))
+    throw failure(call, `invalid date ${quote(call, operand)}`);
   const iso = options.get('I');
   const rfc = options.get('rfc-3339');
   const shape =

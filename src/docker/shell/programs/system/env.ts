@@ -11,7 +11,9 @@ export function* runCommand(call: Call, argv: readonly string[], env = call.proc
   } catch (error) {
     if (!isSysError(error)) throw error;
     const word = argv[0] ?? '';
-    const what = call.name.endsWith('nohup') ? `failed to run command ${quote(call, word)}` : quote(call, word);
+    const what = call.name.endsWith('nohup')
+      ? `failed to run command ${quote(call, word)}`
+      : quote(call, word);
     complain(call, `${call.dialect === 'gnu' ? what : `can't execute '${word}'`}: ${error.message}`);
     return error.errno === 'ENOENT' ? 127 : 126;
   }
@@ -20,7 +22,9 @@ export function* runCommand(call: Call, argv: readonly string[], env = call.proc
 /** env(1): -i -u -0 -C NAME=VALUE… COMMAND. */
 export const env: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'i,ignore-environment u,unset: 0,null C,chdir: S,split-string:', { stopAtOperand: true });
+  const options = parseOptions(call, 'i,ignore-environment u,unset: 0,null C,chdir: S,split-string:', {
+    stopAtOperand: true,
+  });
   const words = [...options.operands];
   let cleared = options.has('i');
   if (words[0] === '-') {

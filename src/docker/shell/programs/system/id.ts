@@ -14,7 +14,10 @@ function identity(call: Call, name: string | undefined): Identity {
   }
   const user = findUser(process, name);
   if (!user) {
-    throw failure(call, call.dialect === 'gnu' ? `${quote(call, name)}: no such user` : `unknown user ${name}`);
+    throw failure(
+      call,
+      call.dialect === 'gnu' ? `${quote(call, name)}: no such user` : `unknown user ${name}`,
+    );
   }
   const more = allGroups(process).filter(({ members }) => members.includes(user.name));
   return { uid: user.uid, gid: user.gid, gids: [...new Set([user.gid, ...more.map(({ gid }) => gid)])] };
@@ -51,7 +54,12 @@ export const whoami: Tool = function* (call) {
   if (operands[0] !== undefined) throw wrongUse(call, `extra operand ${quote(call, operands[0])}`);
   const name = userName(process, process.uid);
   if (name === undefined) {
-    throw failure(call, dialect === 'gnu' ? `cannot find name for user ID ${process.uid}: No such file or directory` : `unknown uid ${process.uid}`);
+    throw failure(
+      call,
+      dialect === 'gnu'
+        ? `cannot find name for user ID ${process.uid}: No such file or directory`
+        : `unknown uid ${process.uid}`,
+    );
   }
   yield* process.write(1, `${name}\n`);
   return 0;
@@ -72,7 +80,10 @@ export const groups: Tool = function* (call) {
       }
       return found ?? String(one);
     });
-    yield* process.write(1, `${name === undefined || call.dialect === 'busybox' ? '' : `${name} : `}${names.join(' ')}\n`);
+    yield* process.write(
+      1,
+      `${name === undefined || call.dialect === 'busybox' ? '' : `${name} : `}${names.join(' ')}\n`,
+    );
   }
   return status;
 };

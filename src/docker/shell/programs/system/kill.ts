@@ -12,15 +12,23 @@ function list(call: Call, operand: string | undefined): string {
   const names = Object.keys(signals).map(shownName);
   if (operand !== undefined) {
     const signal = parseSignal(/^\d+$/.test(operand) ? String(Number(operand) & 127) : operand);
-    if (!signal) throw failure(call, call.dialect === 'gnu' ? `unknown signal name ${operand}` : `unknown signal '${operand}'`);
+    if (!signal)
+      throw failure(
+        call,
+        call.dialect === 'gnu' ? `unknown signal name ${operand}` : `unknown signal '${operand}'`,
+      );
     return /^\d+$/.test(operand) ? shownName(signal) : String(numberOf(signal));
   }
-  if (call.dialect === 'busybox') return names.map((name, at) => `${String(at + 1).padStart(2)}) ${name}`).join('\n');
+  if (call.dialect === 'busybox')
+    return names.map((name, at) => `${String(at + 1).padStart(2)}) ${name}`).join('\n');
   return `${names.slice(0, 16).join(' ')}\n${names.slice(16).join(' ')}`;
 }
 
 /** The signal that the words begin with (`-9`, `-s KILL`), and the words after it. */
-function signalOf(call: Call, words: readonly string[]): { readonly signal: Signal | 'none'; readonly rest: readonly string[] } {
+function signalOf(
+  call: Call,
+  words: readonly string[],
+): { readonly signal: Signal | 'none'; readonly rest: readonly string[] } {
   const [first = '', second = ''] = words;
   let text = 'TERM';
   let rest = words;
@@ -33,7 +41,13 @@ function signalOf(call: Call, words: readonly string[]): { readonly signal: Sign
   }
   if (text === '0') return { signal: 'none', rest };
   const signal = parseSignal(text);
-  if (!signal) throw failure(call, call.dialect === 'gnu' ? `unrecognized signal name or number: ${text}`.replace('unrecognized', 'unknown') : `bad signal name '${text}'`);
+  if (!signal)
+    throw failure(
+      call,
+      call.dialect === 'gnu'
+        ? `unrecognized signal name or number: ${text}`.replace('unrecognized', 'unknown')
+        : `bad signal name '${text}'`,
+    );
   return { signal, rest };
 }
 
@@ -51,7 +65,11 @@ export const kill: Tool = function* (call) {
   const { signal, rest } = signalOf(call, call.args);
   const pids = rest[0] === '--' ? rest.slice(1) : rest;
   if (pids.length === 0) {
-    throw new Failure(dialect === 'gnu' ? `\nUsage:\n ${call.name} [options] <pid> [...]\n` : `${call.name}: you need to specify whom to kill\n`);
+    throw new Failure(
+      dialect === 'gnu'
+        ? `\nUsage:\n ${call.name} [options] <pid> [...]\n`
+        : `${call.name}: you need to specify whom to kill\n`,
+    );
   }
   let status = 0;
   for (const word of pids) {
@@ -63,14 +81,27 @@ export const kill: Tool = function* (call) {
     }
     const all = visible(process);
     const leader = all.find(({ localPid }) => localPid === -number);
-    const targets = number > 0 ? all.filter(({ localPid }) => localPid === number) : number === -1 ? all.filter(({ localPid }) => localPid > 1 && localPid !== process.localPid) : all.filter(({ group }) => group === (number === 0 ? process.group : leader?.pid));
+    const targets =
+      number > 0
+        ? all.filter(({ localPid }) => localPid === number)
+        : number === -1
+          ? all.filter(({ localPid }) => localPid > 1 && localPid !== process.localPid)
+          : all.filter(({ group }) => group === (number === 0 ? process.group : leader?.pid));
     if (targets.length === 0) {
-      complain(call, dialect === 'gnu' ? `(${word}): No such process` : `can't kill pid ${word}: No such process`);
+      complain(
+        call,
+        dialect === 'gnu' ? `(${word}): No such process` : `can't kill pid ${word}: No such process`,
+      );
       status = 1;
     }
     for (const target of targets) {
       if (!mayKill(process, target)) {
-        complain(call, dialect === 'gnu' ? `(${word}): Operation not permitted` : `can't kill pid ${word}: Operation not permitted`);
+        complain(
+          call,
+          dialect === 'gnu'
+            ? `(${word}): Operation not permitted`
+            : `can't kill pid ${word}: Operation not permitted`,
+        );
         status = 1;
       } else if (signal !== 'none') process.kernel.kill(target, signal, process);
     }
@@ -92,12 +123,23 @@ function finder(kills: boolean): Tool {
     const [first = ''] = call.args;
     const hasSignal = kills && /^-([0-9]+|[A-Z][A-Z0-9]+)$/.test(first);
     const args = hasSignal ? call.args.slice(1) : call.args;
-    const options = parseOptions({ ...call, args }, 'f,full x,exact l,list-name a,list-full u: U: n,newest o,oldest c,count v,inverse P: d: signal: e s: i', { status: 2 });
+    const options = parseOptions(
+      { ...call, args },
+      'f,full x,exact l,list-name a,list-full u: U: n,newest o,oldest c,count v,inverse P: d: signal: e s: i',
+      { status: 2 },
+    );
     const [text] = options.operands;
     if (text === undefined && !options.has('u') && !options.has('P')) {
-      throw new Failure(`${call.name}: no matching criteria specified\nTry \`${call.name} --help' for more information.\n`, 2);
+      throw new Failure(
+        `${call.name}: no matching criteria specified\nTry \`${call.name} --help' for more information.\n`,
+        2,
+      );
     }
-    const search: Finder = { pattern: new RegExp(text ?? '', options.has('i') ? 'i' : ''), full: options.has('f'), exact: options.has('x') };
+    const search: Finder = {
+      pattern: new RegExp(text ?? '', options.has('i') ? 'i' : ''),
+      full: options.has('f'),
+      exact: options.has('x'),
+    };
     const wanted = (options.get('u') ?? options.get('U'))?.split(',');
     let found = visible(process).filter(
       (one) =>
@@ -113,7 +155,8 @@ function finder(kills: boolean): Tool {
       for (const one of found) process.kernel.kill(one, signal, process);
     } else if (options.has('c')) yield* process.write(1, `${found.length}\n`);
     else {
-      const shown = (one: Process): string => (options.has('a') ? ` ${one.argv.join(' ')}` : options.has('l') ? ` ${one.name}` : '');
+      const shown = (one: Process): string =>
+        options.has('a') ? ` ${one.argv.join(' ')}` : options.has('l') ? ` ${one.name}` : '';
       yield* process.write(1, found.map((one) => `${one.localPid}${shown(one)}\n`).join(''));
     }
     return found.length > 0 ? 0 : 1;
@@ -127,14 +170,25 @@ export const pkill = finder(true);
 export const killall: Tool = function* (call) {
   const { process, dialect } = call;
   const quiet = call.args.includes('-q');
-  const { signal, rest } = signalOf(call, call.args.filter((word) => !['-q', '-w', '-v', '-e'].includes(word)));
-  if (rest.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'no process name specified' : 'you need to specify whom to kill');
+  const { signal, rest } = signalOf(
+    call,
+    call.args.filter((word) => !['-q', '-w', '-v', '-e'].includes(word)),
+  );
+  if (rest.length === 0)
+    throw wrongUse(
+      call,
+      dialect === 'gnu' ? 'no process name specified' : 'you need to specify whom to kill',
+    );
   let status = 0;
   for (const name of rest) {
     const found = visible(process).filter((one) => one !== process && one.name === name);
     for (const one of found) if (signal !== 'none') process.kernel.kill(one, signal, process);
     if (found.length > 0) continue;
-    if (!quiet) process.put(2, dialect === 'gnu' ? `${name}: no process found\n` : `${call.name}: ${name}: no process killed\n`);
+    if (!quiet)
+      process.put(
+        2,
+        dialect === 'gnu' ? `${name}: no process found\n` : `${call.name}: ${name}: no process killed\n`,
+      );
     status = 1;
   }
   yield* process.work(0);

@@ -9,7 +9,12 @@ export const mount: Tool = function* (call) {
     const isHost = process.environment.pids === process.kernel.rootPids;
     const target = options.operands.at(-1) ?? '';
     if (!isHost || process.uid !== 0) {
-      throw new Failure(call.dialect === 'gnu' ? `${call.name}: ${target}: permission denied.\n       dmesg(1) may have more information after failed mount system call.\n` : `${call.name}: permission denied (are you root?)\n`, call.dialect === 'gnu' ? 32 : 1);
+      throw new Failure(
+        call.dialect === 'gnu'
+          ? `${call.name}: ${target}: permission denied.\n       dmesg(1) may have more information after failed mount system call.\n`
+          : `${call.name}: permission denied (are you root?)\n`,
+        call.dialect === 'gnu' ? 32 : 1,
+      );
     }
     throw failure(call, '새로 마운트하는 일은 흉내 내지 않습니다. (Mounting is not simulated here.)');
   }
@@ -30,7 +35,12 @@ export const umount: Tool = function* (call) {
   yield* call.process.work(0);
   const isMounted = call.process.mounts.at(call.process.files.absolute(path)) !== undefined;
   const reason = isMounted ? 'must be superuser to unmount.' : 'not mounted.';
-  throw new Failure(call.dialect === 'gnu' ? `${call.name}: ${path}: ${reason}\n` : `${call.name}: can't unmount ${path}: ${isMounted ? 'Operation not permitted' : 'Invalid argument'}\n`, call.dialect === 'gnu' ? 32 : 1);
+  throw new Failure(
+    call.dialect === 'gnu'
+      ? `${call.name}: ${path}: ${reason}\n`
+      : `${call.name}: can't unmount ${path}: ${isMounted ? 'Operation not permitted' : 'Invalid argument'}\n`,
+    call.dialect === 'gnu' ? 32 : 1,
+  );
 };
 
 /** mountpoint(1). */
@@ -49,6 +59,9 @@ export const mountpoint: Tool = function* (call) {
 export const lsblk: Tool = function* (call) {
   parseOptions(call, 'a f l p o: n b d');
   const mounted = call.process.environment.pids === call.process.kernel.rootPids ? '/' : '/etc/hosts';
-  yield* call.process.write(1, `NAME MAJ:MIN RM SIZE RO TYPE MOUNTPOINTS\nvda  254:0    0  60G  0 disk ${mounted}\n`);
+  yield* call.process.write(
+    1,
+    `NAME MAJ:MIN RM SIZE RO TYPE MOUNTPOINTS\nvda  254:0    0  60G  0 disk ${mounted}\n`,
+  );
   return 0;
 };

@@ -6,7 +6,11 @@ import { BUSYBOX_BANNER, Failure, type Call, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
 
 /** A column of ps: title, width (negative is aligned left) and what it shows. */
-type Column = { readonly title: string; readonly width: number; readonly value: (process: Process, looking: Process) => string };
+type Column = {
+  readonly title: string;
+  readonly width: number;
+  readonly value: (process: Process, looking: Process) => string;
+};
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
@@ -30,7 +34,9 @@ function started(process: Process): string {
 }
 
 function cpuPercent(process: Process): number {
-  const age = Math.max(1, process.kernel.now - process.started);
+  const age = process.kernel.now - process.started;
+  // too young to say: ps counts in ticks
+  if (age < 10) return 0;
   return Math.min(100 * Math.max(1, process.cpuDemand), (cpuMs(process) / age) * 100);
 }
 
@@ -53,7 +59,11 @@ const MAPPED = 2_800_000;
 const COLUMNS: Record<string, Column> = {
   pid: { title: 'PID', width: 7, value: ({ localPid }) => String(localPid) },
   ppid: { title: 'PPID', width: 7, value: (process) => String(parentPid(process)) },
-  pgid: { title: 'PGID', width: 7, value: ({ group, kernel, localPid }) => String(kernel.processes.get(group)?.localPid ?? localPid) },
+  pgid: {
+    title: 'PGID',
+    width: 7,
+    value: ({ group, kernel, localPid }) => String(kernel.processes.get(group)?.localPid ?? localPid),
+  },
   user: { title: 'USER', width: -8, value: user },
   uid: { title: 'UID', width: 5, value: ({ uid }) => String(uid) },
   gid: { title: 'GID', width: 5, value: ({ gid }) => String(gid) },
@@ -69,11 +79,23 @@ const COLUMNS: Record<string, Column> = {
   bsdstart: { title: 'START', width: 5, value: started },
   start: { title: 'STARTED', width: 8, value: (process) => strftime('%H:%M:%S', process.started) },
   stime: { title: 'STIME', width: 5, value: started },
-  lstart: { title: 'STARTED', width: 24, value: (process) => strftime('%a %b %e %H:%M:%S %Y', process.started) },
+  lstart: {
+    title: 'STARTED',
+    width: 24,
+    value: (process) => strftime('%a %b %e %H:%M:%S %Y', process.started),
+  },
   time: { title: 'TIME', width: 8, value: (process) => clock(cpuMs(process)) },
-  bsdtime: { title: 'TIME', width: 6, value: (process) => `${Math.floor(cpuMs(process) / 60_000)}:${two((cpuMs(process) / 1000) % 60)}` },
+  bsdtime: {
+    title: 'TIME',
+    width: 6,
+    value: (process) => `${Math.floor(cpuMs(process) / 60_000)}:${two((cpuMs(process) / 1000) % 60)}`,
+  },
   etime: { title: 'ELAPSED', width: 11, value: (process) => elapsed(process.kernel.now - process.started) },
-  etimes: { title: 'ELAPSED', width: 7, value: (process) => String(Math.floor((process.kernel.now - process.started) / 1000)) },
+  etimes: {
+    title: 'ELAPSED',
+    width: 7,
+    value: (process) => String(Math.floor((process.kernel.now - process.started) / 1000)),
+  },
   ni: { title: 'NI', width: 3, value: () => '0' },
   pri: { title: 'PRI', width: 3, value: () => '19' },
   nlwp: { title: 'NLWP', width: 4, value: () => '1' },
@@ -110,19 +132,28 @@ function columnsOf(list: readonly string[]): Column[] {
   return list.map((item) => {
     const [name = '', title] = item.split('=');
     const column = title === 'UID' ? { ...(COLUMNS['user'] as Column) } : COLUMNS[ALIASES[name] ?? name];
-    if (!column) throw new Failure(`error: unknown user-defined format specifier "${name}"\n\nUsage:\n ps [options]\n\n Try 'ps --help <simple|list|output|threads|misc|all>'\n  or 'ps --help <s|l|o|t|m|a>'\n for additional help text.\n\nFor more details see ps(1).\n`);
+    if (!column)
+      throw new Failure(
+        `error: unknown user-defined format specifier "${name}"\n\nUsage:\n ps [options]\n\n Try 'ps --help <simple|list|output|threads|misc|all>'\n  or 'ps --help <s|l|o|t|m|a>'\n for additional help text.\n\nFor more details see ps(1).\n`,
+      );
     return title === undefined ? column : { ...column, title };
   });
 }
 
 /** The table of some processes. */
-export function table(looking: Process, processes: readonly Process[], columns: readonly Column[], titled: boolean): string {
+export function table(
+  looking: Process,
+  processes: readonly Process[],
+  columns: readonly Column[],
+  titled: boolean,
+): string {
   const cell = (text: string, { width }: Column, isLast: boolean): string =>
     width < 0 ? (isLast ? text : text.padEnd(-width)) : text.padStart(width);
   const line = (texts: readonly string[]): string =>
     `${columns.map((column, at) => cell(texts[at] ?? '', column, at === columns.length - 1)).join(' ')}\n`;
   const limit = looking.handle(1).tty?.size.columns;
-  const cut = (text: string): string => (limit === undefined ? text : `${text.slice(0, -1).slice(0, limit)}\n`);
+  const cut = (text: string): string =>
+    limit === undefined ? text : `${text.slice(0, -1).slice(0, limit)}\n`;
   const rows = processes.map((process) => cut(line(columns.map(({ value }) => value(process, looking)))));
   const noTitle = columns.every(({ title }) => title === '');
   return (titled && !noTitle ? line(columns.map(({ title }) => title)) : '') + rows.join('');
@@ -151,7 +182,8 @@ function sorted(processes: Process[], order: string | undefined): Process[] {
 /** BSD letters in front (`ps aux`) as the options that they are. */
 function unixArgs(args: readonly string[]): { readonly args: string[]; readonly bsd: string } {
   const [first = ''] = args;
-  if (/^-?[auxwf]*[ux][auxwf]*$/.test(first) && !/^-[a-z]*e/.test(first)) return { args: args.slice(1), bsd: first.replace('-', '') };
+  if (/^-?[auxwf]*[ux][auxwf]*$/.test(first) && !/^-[a-z]*e/.test(first))
+    return { args: args.slice(1), bsd: first.replace('-', '') };
   if (/^[aexfwl]+$/.test(first)) return { args: args.slice(1), bsd: first };
   return { args: [...args], bsd: '' };
 }
@@ -159,9 +191,15 @@ function unixArgs(args: readonly string[]): { readonly args: string[]; readonly 
 const procps: Tool = function* (call) {
   const { process } = call;
   const { args, bsd } = unixArgs(call.args);
-  const options = parseOptions({ ...call, args }, 'e A a f F l o: p,pid: C: u: U: t: N w H L sort: no-headers,no-heading forest format: x j');
-  const listed = options.given.filter(([name]) => name === 'o' || name === 'format').map(([, value]) => value);
-  const everyone = options.has('e') || options.has('A') || (bsd.includes('a') && bsd.includes('x')) || bsd.includes('e');
+  const options = parseOptions(
+    { ...call, args },
+    'e A a f F l o: p,pid: C: u: U: t: N w H L sort: no-headers,no-heading forest format: x j',
+  );
+  const listed = options.given
+    .filter(([name]) => name === 'o' || name === 'format')
+    .map(([, value]) => value);
+  const everyone =
+    options.has('e') || options.has('A') || (bsd.includes('a') && bsd.includes('x')) || bsd.includes('e');
   const pids = options.get('p')?.split(/[ ,]+/).map(Number);
   const names = options.get('C')?.split(',');
   const users = (options.get('u') ?? options.get('U'))?.split(',');
@@ -175,28 +213,58 @@ const procps: Tool = function* (call) {
     return one.tty === process.tty && one.uid === process.uid;
   });
   let columns: Column[];
-  if (listed.length > 0) columns = columnsOf(listed.flatMap((list) => (/=/.test(list) ? [list] : list.split(/[ ,]+/))).filter((one) => one !== ''));
+  if (listed.length > 0)
+    columns = columnsOf(
+      listed.flatMap((list) => (/=/.test(list) ? [list] : list.split(/[ ,]+/))).filter((one) => one !== ''),
+    );
   else if (bsd.includes('u')) columns = columnsOf(BSD);
   else if (options.has('f') || options.has('F')) columns = columnsOf(FULL);
   else if (bsd !== '') columns = columnsOf(['pid', 'tty', 'stat', 'bsdtime', 'args']);
   else columns = columnsOf(['pid', 'tty', 'time', 'ucmd=CMD']);
-  yield* process.write(1, table(process, sorted(chosen, options.get('sort')), columns, !options.has('no-headers')));
+  yield* process.write(
+    1,
+    table(process, sorted(chosen, options.get('sort')), columns, !options.has('no-headers')),
+  );
   return chosen.length === 0 ? 1 : 0;
 };
 
 /** Applets that BusyBox's shell runs in its own image, so that ps shows the shell's words (APPLET_NOEXEC). */
-const NOEXEC = new Set(['ps', 'ls', 'cat', 'head', 'tail', 'sort', 'grep', 'find', 'df', 'du', 'env', 'id', 'date', 'cp', 'mv', 'rm', 'xargs']);
+const NOEXEC = new Set([
+  'ps',
+  'ls',
+  'cat',
+  'head',
+  'tail',
+  'sort',
+  'grep',
+  'find',
+  'df',
+  'du',
+  'env',
+  'id',
+  'date',
+  'cp',
+  'mv',
+  'rm',
+  'xargs',
+]);
 
 function busyboxCommand(process: Process): string {
   const { parent, name } = process;
-  const isShell = parent !== undefined && ['sh', 'ash', '-sh'].includes(parent.name) && parent.environment.pids === process.environment.pids;
+  const isShell =
+    parent !== undefined &&
+    ['sh', 'ash', '-sh'].includes(parent.name) &&
+    parent.environment.pids === process.environment.pids;
   return isShell && NOEXEC.has(name) ? `{${name}} ${parent.argv.join(' ')}` : process.argv.join(' ');
 }
 
 const busybox: Tool = function* (call) {
   const { process } = call;
   const [first = ''] = call.args;
-  const options = parseOptions({ ...call, args: /^[auxwefl]+$/.test(first) ? call.args.slice(1) : call.args }, 'o: T w e f a u x l');
+  const options = parseOptions(
+    { ...call, args: /^[auxwefl]+$/.test(first) ? call.args.slice(1) : call.args },
+    'o: T w e f a u x l',
+  );
   const list = options.get('o');
   if (list === undefined) {
     const rows = visible(process).map((one) => {
@@ -208,9 +276,15 @@ const busybox: Tool = function* (call) {
   }
   const known = ['user', 'group', 'comm', 'args', 'pid', 'ppid', 'pgid', 'tty', 'vsz', 'rss', 'stat'];
   for (const name of list.split(',')) {
-    if (!known.includes(name.split('=')[0] ?? '')) throw new Failure(`ps: bad -o argument '${name}', supported arguments: ${known.join(',')}\n${BUSYBOX_BANNER}\n`);
+    if (!known.includes(name.split('=')[0] ?? ''))
+      throw new Failure(
+        `ps: bad -o argument '${name}', supported arguments: ${known.join(',')}\n${BUSYBOX_BANNER}\n`,
+      );
   }
-  const columns = columnsOf(list.split(',')).map((column) => ({ ...column, width: column.width > 0 ? -Math.max(5, column.title.length) : column.width }));
+  const columns = columnsOf(list.split(',')).map((column) => ({
+    ...column,
+    width: column.width > 0 ? -Math.max(5, column.title.length) : column.width,
+  }));
   yield* process.write(1, table(process, visible(process), columns, true));
   return 0;
 };

@@ -15,7 +15,12 @@ function spawned(call: Call, argv: readonly string[]): Process | number {
   } catch (error) {
     if (!isSysError(error)) throw error;
     const word = argv[0] ?? '';
-    complain(call, call.dialect === 'gnu' ? `failed to run command ${quote(call, word)}: ${error.message}` : `can't execute '${word}': ${error.message}`);
+    complain(
+      call,
+      call.dialect === 'gnu'
+        ? `failed to run command ${quote(call, word)}: ${error.message}`
+        : `can't execute '${word}': ${error.message}`,
+    );
     return error.errno === 'ENOENT' ? 127 : 126;
   }
 }
@@ -23,9 +28,13 @@ function spawned(call: Call, argv: readonly string[]): Process | number {
 /** timeout(1): -s, -k, --preserve-status; 124 where the time ran out. */
 export const timeout: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 's,signal: k,kill-after: preserve-status foreground v,verbose', { stopAtOperand: true, status: 125 });
+  const options = parseOptions(call, 's,signal: k,kill-after: preserve-status foreground v,verbose', {
+    stopAtOperand: true,
+    status: 125,
+  });
   const [spanText, ...argv] = options.operands;
-  if (spanText === undefined || argv.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 125);
+  if (spanText === undefined || argv.length === 0)
+    throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 125);
   const span = parseSpan(spanText);
   if (span === undefined) throw wrongUse(call, `invalid time interval ${quote(call, spanText)}`, 125);
   const signal = parseSignal(options.get('s') ?? 'TERM');
@@ -33,7 +42,8 @@ export const timeout: Tool = function* (call) {
   const child = spawned(call, argv);
   if (typeof child === 'number') return child;
   const wait = function* (until: number) {
-    while (!child.exit && process.kernel.now < until) yield { kind: 'change', of: [child.ended], until } as const;
+    while (!child.exit && process.kernel.now < until)
+      yield { kind: 'change', of: [child.ended], until } as const;
     return child.exit;
   };
   const exit = yield* wait(process.kernel.now + (span === 0 ? Number.MAX_SAFE_INTEGER : span));
@@ -84,7 +94,11 @@ export const time: Tool = function* (call) {
   const status = typeof child === 'number' ? child : exitStatus(yield* process.wait(child));
   const real = (process.kernel.now - began) / 1000;
   const user = typeof child === 'number' ? 0 : child.cpuTime / 1000;
-  if (call.dialect === 'gnu' && !options.has('p')) process.put(2, `${user.toFixed(2)}user 0.00system 0:${real.toFixed(2).padStart(5, '0')}elapsed ${Math.round((user / Math.max(real, 0.01)) * 100)}%CPU\n`);
+  if (call.dialect === 'gnu' && !options.has('p'))
+    process.put(
+      2,
+      `${user.toFixed(2)}user 0.00system 0:${real.toFixed(2).padStart(5, '0')}elapsed ${Math.round((user / Math.max(real, 0.01)) * 100)}%CPU\n`,
+    );
   else if (options.has('p')) process.put(2, `real ${real.toFixed(2)}\nuser ${user.toFixed(2)}\nsys 0.00\n`);
   else {
     const shown = (seconds: number): string => `${Math.floor(seconds / 60)}m ${(seconds % 60).toFixed(2)}s`;
@@ -96,7 +110,11 @@ export const time: Tool = function* (call) {
 /** watch(1): -n; clears the terminal and runs the command again until ^C. */
 export const watch: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'n,interval: t,no-title d,differences? e,errexit g,chgexit x,exec c,color', { stopAtOperand: true });
+  const options = parseOptions(
+    call,
+    'n,interval: t,no-title d,differences? e,errexit g,chgexit x,exec c,color',
+    { stopAtOperand: true },
+  );
   if (options.operands.length === 0) throw failure(call, 'no command given');
   const span = Number(options.get('n') ?? 2);
   const line = options.operands.join(' ');
@@ -113,4 +131,3 @@ export const watch: Tool = function* (call) {
     yield* process.sleep(span * 1000);
   }
 };
-

@@ -11,7 +11,8 @@ const BYTES: Record<string, number> = { '': 1, b: 1, k: 1024, m: 1024 ** 2, g: 1
 function scaled(call: Call, text: string, units: Record<string, number>): number {
   const [, digits, unit = ''] = /^(\d+)([a-z]?)$/i.exec(text) ?? [];
   const factor = units[unit.toLowerCase()];
-  if (digits === undefined || factor === undefined) throw failure(call, `FAIL: [${call.process.localPid}] (244) unrecognized suffix: ${text}`);
+  if (digits === undefined || factor === undefined)
+    throw failure(call, `FAIL: [${call.process.localPid}] (244) unrecognized suffix: ${text}`);
   return Number(digits) * factor;
 }
 
@@ -36,12 +37,19 @@ const stress: Tool = function* (call) {
   const count = (name: string): number => Number(options.get(name) ?? 0);
   const counts = { cpu: count('c'), io: count('i'), vm: count('m'), hdd: count('d') };
   if (Object.values(counts).every((number) => number === 0)) {
-    yield* process.write(1, "`stress' imposes certain types of compute stress on your system\n\nUsage: stress [OPTION [ARG]] ...\n");
+    yield* process.write(
+      1,
+      "`stress' imposes certain types of compute stress on your system\n\nUsage: stress [OPTION [ARG]] ...\n",
+    );
     return 0;
   }
-  const span = options.get('t') === undefined ? undefined : scaled(call, options.get('t') ?? '', SECONDS) * 1000;
+  const span =
+    options.get('t') === undefined ? undefined : scaled(call, options.get('t') ?? '', SECONDS) * 1000;
   const hangText = options.get('vm-hang');
-  const hogs: Hogs = { bytes: scaled(call, options.get('vm-bytes') ?? '256m', BYTES), hang: hangText === undefined ? undefined : scaled(call, hangText, SECONDS) };
+  const hogs: Hogs = {
+    bytes: scaled(call, options.get('vm-bytes') ?? '256m', BYTES),
+    hang: hangText === undefined ? undefined : scaled(call, hangText, SECONDS),
+  };
   const own = `[${process.localPid}]`;
   const say = function* (text: string): Running<void> {
     if (!options.has('q')) yield* process.write(1, `stress: info: ${own} ${text}\n`);
@@ -64,10 +72,14 @@ const stress: Tool = function* (call) {
       const signal = 'signal' in one.exit ? one.exit.signal : undefined;
       if (signal === 'ALRM' || signal === 'USR1' || signal === undefined) continue;
       failed = true;
-      process.put(2, `stress: FAIL: ${own} (425) <-- worker ${one.localPid} got signal ${numberOf(signal)}\n`);
+      process.put(
+        2,
+        `stress: FAIL: ${own} (425) <-- worker ${one.localPid} got signal ${numberOf(signal)}\n`,
+      );
       process.put(2, `stress: WARN: ${own} (427) now reaping child worker processes\n`);
       // it signals its process group; number 1's group cannot be named so, and then everybody else is meant (kill(2))
-      if (workers.size === 0 && process.localPid === 1) process.put(2, `stress: FAIL: ${own} (431) kill error: No such process\n`);
+      if (workers.size === 0 && process.localPid === 1)
+        process.put(2, `stress: FAIL: ${own} (431) kill error: No such process\n`);
       for (const other of workers) process.kernel.kill(other, 'USR1');
     }
     if (workers.size === 0) break;
@@ -75,7 +87,11 @@ const stress: Tool = function* (call) {
       for (const one of workers) process.kernel.kill(one, 'ALRM');
       continue;
     }
-    yield { kind: 'change', of: [...workers].map(({ ended }) => ended), ...(until !== undefined && { until }) };
+    yield {
+      kind: 'change',
+      of: [...workers].map(({ ended }) => ended),
+      ...(until !== undefined && { until }),
+    };
   }
   const seconds = Math.round((process.kernel.now - began) / 1000);
   if (failed) {

@@ -5,27 +5,43 @@ import { Failure, failure, type Tool } from '../lib/tool.ts';
 /** tty(1). */
 export const tty: Tool = function* (call) {
   const options = parseOptions(call, 's,silent,quiet');
-  const isTerminal = call.process.handle(0).tty !== undefined;
-  if (!options.has('s')) yield* call.process.write(1, isTerminal ? `/dev/pts/${call.process.fds.get(0)?.tty?.number ?? 0}\n` : 'not a tty\n');
-  return isTerminal ? 0 : 1;
+  const { tty: terminal } = call.process.handle(0);
+  if (!options.has('s'))
+    yield* call.process.write(1, terminal ? `/dev/pts/${terminal.number}\n` : 'not a tty\n');
+  return terminal ? 0 : 1;
 };
 
 /** stty(1): size, echo, raw, sane, and the summary. */
 export const stty: Tool = function* (call) {
   const { process } = call;
   const { tty: terminal } = process.handle(0);
-  if (!terminal) throw failure(call, call.dialect === 'gnu' ? "'standard input': Inappropriate ioctl for device" : 'standard input: Not a tty');
+  if (!terminal)
+    throw failure(
+      call,
+      call.dialect === 'gnu'
+        ? "'standard input': Inappropriate ioctl for device"
+        : 'standard input: Not a tty',
+    );
   const { rows, columns } = terminal.size;
   for (const word of call.args) {
     if (word === 'size') yield* process.write(1, `${rows} ${columns}\n`);
     else if (word === 'echo' || word === '-echo') terminal.echo = word === 'echo';
-    else if (word === 'raw' || word === 'cooked' || word === 'sane' || word === '-icanon' || word === 'icanon') {
+    else if (
+      word === 'raw' ||
+      word === 'cooked' ||
+      word === 'sane' ||
+      word === '-icanon' ||
+      word === 'icanon'
+    ) {
       terminal.raw = word === 'raw' || word === '-icanon';
       if (word === 'sane') terminal.echo = true;
     } else if (!word.startsWith('-a')) throw failure(call, `invalid argument '${word}'`);
   }
   if (call.args.length === 0 || call.args.includes('-a')) {
-    yield* process.write(1, `speed 38400 baud;${call.args.includes('-a') ? ` rows ${rows}; columns ${columns};` : ''} line = 0;\n${terminal.echo ? '' : '-echo\n'}`);
+    yield* process.write(
+      1,
+      `speed 38400 baud;${call.args.includes('-a') ? ` rows ${rows}; columns ${columns};` : ''} line = 0;\n${terminal.echo ? '' : '-echo\n'}`,
+    );
   }
   return 0;
 };
@@ -49,7 +65,13 @@ export const pager: Tool = function* (call) {
   const lines = linesOf(text);
   const page = terminal.size.rows - 1;
   for (let at = 0; at < lines.length; at += page) {
-    yield* process.write(1, lines.slice(at, at + page).map((line) => `${line}\n`).join(''));
+    yield* process.write(
+      1,
+      lines
+        .slice(at, at + page)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     if (at + page >= lines.length) break;
     yield* process.write(1, '--More--');
     const answer = yield* process.readLine(0);

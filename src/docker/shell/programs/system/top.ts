@@ -1,6 +1,15 @@
 import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
-import { cpuCount, cpuMs, loadAverages, memoryInfo, parentPid, stateOf, uptimeSeconds, visible } from '../lib/proc.ts';
+import {
+  cpuCount,
+  cpuMs,
+  loadAverages,
+  memoryInfo,
+  parentPid,
+  stateOf,
+  uptimeSeconds,
+  visible,
+} from '../lib/proc.ts';
 import { humanSize } from '../lib/numbers.ts';
 import { strftime } from '../lib/strftime.ts';
 import type { Tool } from '../lib/tool.ts';
@@ -12,7 +21,9 @@ function upFor(seconds: number): string {
   const hours = Math.floor((seconds / 3600) % 24);
   const minutes = Math.floor((seconds / 60) % 60);
   const lead = days > 0 ? `${days} day${days === 1 ? '' : 's'}, ` : '';
-  return hours > 0 ? `${lead}${String(hours).padStart(2)}:${String(minutes).padStart(2, '0')}` : `${lead}${minutes} min`;
+  return hours > 0
+    ? `${lead}${String(hours).padStart(2)}:${String(minutes).padStart(2, '0')}`
+    : `${lead}${minutes} min`;
 }
 
 function upLine(process: Process, users: string): string {
@@ -25,25 +36,40 @@ export const uptime: Tool = function* (call) {
   const { process, dialect } = call;
   const options = parseOptions(call, 'p,pretty s,since');
   const seconds = uptimeSeconds(process);
-  if (options.has('s')) yield* process.write(1, `${strftime('%F %T', process.kernel.now - seconds * 1000)}\n`);
+  if (options.has('s'))
+    yield* process.write(1, `${strftime('%F %T', process.kernel.now - seconds * 1000)}\n`);
   else if (options.has('p')) {
     const parts = [
       [Math.floor(seconds / 86_400), 'day'],
       [Math.floor((seconds / 3600) % 24), 'hour'],
       [Math.floor((seconds / 60) % 60), 'minute'],
     ] as const;
-    const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
+    const shown = parts
+      .filter(([count]) => count > 0)
+      .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
     yield* process.write(1, `up ${shown.length === 0 ? '0 minutes' : shown.join(', ')}\n`);
   } else yield* process.write(1, ` ${upLine(process, dialect === 'gnu' ? '0 user' : '0 users')}\n`);
   return 0;
 };
 
 /** Memory of the machine in KiB, as free and top show it. */
-function memory(process: Process): { readonly total: number; readonly free: number; readonly used: number; readonly available: number; readonly cache: number } {
+function memory(process: Process): {
+  readonly total: number;
+  readonly free: number;
+  readonly used: number;
+  readonly available: number;
+  readonly cache: number;
+} {
   const total = memoryInfo(process, 'MemTotal');
   const free = memoryInfo(process, 'MemFree');
   const cache = memoryInfo(process, 'Buffers') + memoryInfo(process, 'Cached');
-  return { total, free, cache, used: Math.max(0, total - free - cache), available: memoryInfo(process, 'MemAvailable') };
+  return {
+    total,
+    free,
+    cache,
+    used: Math.max(0, total - free - cache),
+    available: memoryInfo(process, 'MemAvailable'),
+  };
 }
 
 /** free(1): -b -k -m -g -h. */
@@ -51,9 +77,13 @@ export const free: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(call, 'b,bytes k,kibi m,mebi g,gibi h,human s: c: t,total w,wide');
   const { total, used, free: left, cache, available } = memory(process);
-  const human = (kib: number): string => (kib === 0 ? '0B' : humanSize(kib * 1024).replace(/([KMGT])$/, '$1i'));
+  const human = (kib: number): string =>
+    kib === 0 ? '0B' : humanSize(kib * 1024).replace(/([KMGT])$/, '$1i');
   const unit = options.has('b') ? 1 / 1024 : options.has('m') ? 1024 : options.has('g') ? 1024 ** 2 : 1;
-  const show = (kib: number): string => (options.has('h') ? human(kib) : String(Math.floor(kib / unit))).padStart(call.dialect === 'gnu' ? 11 : 11);
+  const show = (kib: number): string =>
+    (options.has('h') ? human(kib) : String(Math.floor(kib / unit))).padStart(
+      call.dialect === 'gnu' ? 11 : 11,
+    );
   const gnu = call.dialect === 'gnu';
   const rows = [
     `${gnu ? ' ' : ''}              total        used        free      shared  buff/cache   available`,
@@ -91,7 +121,9 @@ function procpsFrame(process: Process): string {
     const ms = cpuMs(one);
     const time = `${Math.floor(ms / 60_000)}:${((ms / 1000) % 60).toFixed(2).padStart(5, '0')}`;
     const owner = (userName(process, one.uid) ?? String(one.uid)).slice(0, 8).padEnd(8);
-    const sizes = [rss + 2734, rss, Math.floor(rss * 0.8)].map((kib, at) => String(kib).padStart(at === 0 ? 7 : 6)).join(' ');
+    const sizes = [rss + 2734, rss, Math.floor(rss * 0.8)]
+      .map((kib, at) => String(kib).padStart(at === 0 ? 7 : 6))
+      .join(' ');
     return `${String(one.localPid).padStart(7)} ${owner}  20   0 ${sizes} ${stateOf(one, process).slice(0, 1)} ${percent(usage(one))} ${percent(memoryPercent(one, process))} ${time.padStart(9)} ${one.name}`;
   });
   return [...head, ...rows].map((line) => `${line}\n`).join('');
@@ -128,7 +160,10 @@ export const top: Tool = function* (call) {
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0) yield* process.sleep(delay);
     const frame = dialect === 'gnu' ? procpsFrame(process) : busyboxFrame(process);
-    yield* process.write(1, batch ? `${round > 0 ? '\n' : ''}${frame}${dialect === 'busybox' ? '\n' : ''}` : `\x1b[H\x1b[J${frame}`);
+    yield* process.write(
+      1,
+      batch ? `${round > 0 ? '\n' : ''}${frame}${dialect === 'busybox' ? '\n' : ''}` : `\x1b[H\x1b[J${frame}`,
+    );
   }
   return 0;
 };

@@ -48,23 +48,36 @@ export const arch: Tool = function* ({ process }) {
 /** hostname(1): shows it, or sets it; -f -s -i -I. */
 export const hostname: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'f,fqdn,long s,short i,ip-address I,all-ip-addresses d,domain a,alias F,file: b');
+  const options = parseOptions(
+    call,
+    'f,fqdn,long s,short i,ip-address I,all-ip-addresses d,domain a,alias F,file: b',
+  );
   const [name] = options.operands;
   if (name !== undefined) {
     if (process.uid !== 0) {
-      const text = call.dialect === 'gnu' ? 'you must be root to change the host name' : 'sethostname: Operation not permitted';
+      const text =
+        call.dialect === 'gnu'
+          ? 'you must be root to change the host name'
+          : 'sethostname: Operation not permitted';
       throw failure(call, text);
     }
     // a container may not change its name: CAP_SYS_ADMIN is missing (capabilities(7))
     if (process.environment.pids !== process.kernel.rootPids) {
-      throw failure(call, call.dialect === 'gnu' ? 'you must be root to change the host name' : 'sethostname: Operation not permitted');
+      throw failure(
+        call,
+        call.dialect === 'gnu'
+          ? 'you must be root to change the host name'
+          : 'sethostname: Operation not permitted',
+      );
     }
     process.environment.uts.hostname = name;
     return 0;
   }
   let text = process.hostname;
   if (options.has('i') || options.has('I')) {
-    const addresses = process.net.interfaces.flatMap(({ kind, address }) => (kind === 'loopback' || address === undefined ? [] : [address]));
+    const addresses = process.net.interfaces.flatMap(({ kind, address }) =>
+      kind === 'loopback' || address === undefined ? [] : [address],
+    );
     text = options.has('I') ? addresses.map((one) => `${one} `).join('') : addresses.join(' ');
   } else if (options.has('s')) text = text.replace(/\..*/, '');
   else if (options.has('d')) text = '';

@@ -37,7 +37,8 @@ export const base64: Tool = function* (call) {
   if (failed) return 1;
   if (options.has('d')) {
     const decoded = decode(text);
-    if (decoded === undefined) throw failure(call, call.dialect === 'gnu' ? 'invalid input' : 'truncated input');
+    if (decoded === undefined)
+      throw failure(call, call.dialect === 'gnu' ? 'invalid input' : 'truncated input');
     yield* call.process.write(1, decoded);
     return 0;
   }

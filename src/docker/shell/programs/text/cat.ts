@@ -55,14 +55,20 @@ export const cat: Tool = function* (call) {
     return result;
   };
 
-  const failures = yield* eachInput(call, options.operands, function* ({ fd }) {
-    for (;;) {
-      const text = yield* process.read(fd, 65_536);
-      if (text === '') return;
-      yield* process.write(1, plain ? text : shown(text));
-    }
-  }, (name, error) =>
-    dialect === 'busybox' && error.errno === 'EISDIR' ? `read error: ${error.message}` : cannotOpen(call, name, error),
+  const failures = yield* eachInput(
+    call,
+    options.operands,
+    function* ({ fd }) {
+      for (;;) {
+        const text = yield* process.read(fd, 65_536);
+        if (text === '') return;
+        yield* process.write(1, plain ? text : shown(text));
+      }
+    },
+    (name, error) =>
+      dialect === 'busybox' && error.errno === 'EISDIR'
+        ? `read error: ${error.message}`
+        : cannotOpen(call, name, error),
   );
   return failures > 0 ? 1 : 0;
 };
@@ -85,7 +91,11 @@ export const tac: Tool = function* (call) {
 /** rev(1): each line's characters, last one first. */
 export const rev: Tool = function* (call) {
   const { operands } = parseOptions(call, '');
-  const { text, failed } = yield* readInputs(call, operands, (name, error) => `cannot open ${name}: ${error.message}`);
+  const { text, failed } = yield* readInputs(
+    call,
+    operands,
+    (name, error) => `cannot open ${name}: ${error.message}`,
+  );
   const lines = text.split('\n').map((line) => [...line].reverse().join(''));
   yield* call.process.write(1, lines.join('\n'));
   return failed ? 1 : 0;
@@ -105,7 +115,8 @@ export const nl: Tool = function* (call) {
   let number = Number(options.get('v') ?? 1);
   const step = Number(options.get('i') ?? 1);
   const lines = linesOf(text).map((line) => {
-    if (style === 'n' || (style === 't' && line === '')) return `${' '.repeat(width + separator.length)}${line}`;
+    if (style === 'n' || (style === 't' && line === ''))
+      return `${' '.repeat(width + separator.length)}${line}`;
     const digits = String(number);
     number += step;
     const shown =

@@ -7,7 +7,10 @@ import type { Tool } from '../lib/tool.ts';
 /** column(1): -t -s -o make a table; otherwise the lines fill the width of the terminal. */
 export const column: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 't,table s,separator: o,output-separator: c,output-width: x,fillrows N: n: R:');
+  const options = parseOptions(
+    call,
+    't,table s,separator: o,output-separator: c,output-width: x,fillrows N: n: R:',
+  );
   const { text, failed } = yield* readInputs(call, options.operands);
   const lines = linesOf(text).filter((line) => line.trim() !== '');
   if (!options.has('t')) {
@@ -21,13 +24,17 @@ export const column: Tool = function* (call) {
   const separator = options.get('s');
   const gap = options.get('o') ?? '  ';
   const rows = lines.map((line) =>
-    separator === undefined ? line.trim().split(/[ \t]+/) : line.split(new RegExp(`[${escapeRegExp(separator)}]`, 'u')),
+    separator === undefined
+      ? line.trim().split(/[ \t]+/)
+      : line.split(new RegExp(`[${escapeRegExp(separator)}]`, 'u')),
   );
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, width(cell))));
   const last = widths.length - 1;
   const shown = rows.map((row) => {
-    const cells = widths.slice(0, -1).map((wide, at) => (at < row.length || row.length <= last ? padded(row[at] ?? '', wide) : ''));
+    const cells = widths
+      .slice(0, -1)
+      .map((wide, at) => (at < row.length || row.length <= last ? padded(row[at] ?? '', wide) : ''));
     return `${[...cells, row[last] ?? ''].join(gap)}\n`;
   });
   yield* process.write(1, shown.join(''));

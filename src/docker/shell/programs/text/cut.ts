@@ -11,12 +11,24 @@ function rangesOf(call: Call, list: string, unit: 'fields' | 'byte'): Range[] {
     const [, low, dash, high] = /^(\d*)(-?)(\d*)$/.exec(part) ?? [];
     if (low === undefined || (low === '' && high === '')) {
       const what = unit === 'fields' ? 'field' : 'byte/character position';
-      throw wrongUse(call, `invalid ${what.replace('position', 'position').replace('field', 'field')} value ${quote(call, part)}`.replace('byte/character position value', 'byte/character position'));
+      throw wrongUse(
+        call,
+        `invalid ${what.replace('position', 'position').replace('field', 'field')} value ${quote(call, part)}`.replace(
+          'byte/character position value',
+          'byte/character position',
+        ),
+      );
     }
     if (low === '0') {
-      throw wrongUse(call, unit === 'fields' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1');
+      throw wrongUse(
+        call,
+        unit === 'fields' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',
+      );
     }
-    return { low: low === '' ? 1 : Number(low), high: dash === '' ? Number(low) : high === '' ? Infinity : Number(high) };
+    return {
+      low: low === '' ? 1 : Number(low),
+      high: dash === '' ? Number(low) : high === '' ? Infinity : Number(high),
+    };
   });
 }
 
@@ -24,7 +36,12 @@ function isIn(ranges: readonly Range[], number: number): boolean {
   return ranges.some(({ low, high }) => number >= low && number <= high);
 }
 
-function* cutBytes(call: Call, names: readonly string[], list: string, complement: boolean): Running<boolean> {
+function* cutBytes(
+  call: Call,
+  names: readonly string[],
+  list: string,
+  complement: boolean,
+): Running<boolean> {
   const ranges = rangesOf(call, list, 'byte');
   const { text, failed } = yield* readInputs(call, names);
   const decoder = new TextDecoder();
@@ -88,13 +105,26 @@ export const paste: Tool = function* (call) {
     columns.push(input.filter((_, at) => at % standard === turn));
   }
   const joined = (parts: readonly string[]): string =>
-    parts.reduce((line, part, at) => (at === 0 ? part : `${line}${delimiters[(at - 1) % delimiters.length] ?? ''}${part}`), '');
+    parts.reduce(
+      (line, part, at) =>
+        at === 0 ? part : `${line}${delimiters[(at - 1) % delimiters.length] ?? ''}${part}`,
+      '',
+    );
   const rows = options.has('s')
     ? columns
-    : Array.from({ length: Math.max(...columns.map((column) => column.length)) }, (_, at) => columns.map((column) => column[at] ?? ''));
+    : Array.from({ length: Math.max(...columns.map((column) => column.length)) }, (_, at) =>
+        columns.map((column) => column[at] ?? ''),
+      );
   // BusyBox ends a last line that misses fields without a newline
-  const ragged = call.dialect === 'busybox' && !options.has('s') && (columns.at(-1)?.length ?? 0) < rows.length;
-  yield* process.write(1, rows.map((row) => `${joined(row)}\n`).join('').replace(/\n$/, ragged ? '' : '\n'));
+  const ragged =
+    call.dialect === 'busybox' && !options.has('s') && (columns.at(-1)?.length ?? 0) < rows.length;
+  yield* process.write(
+    1,
+    rows
+      .map((row) => `${joined(row)}\n`)
+      .join('')
+      .replace(/\n$/, ragged ? '' : '\n'),
+  );
   return 0;
 };
 

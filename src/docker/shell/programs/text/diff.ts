@@ -27,18 +27,23 @@ export function hunksOf(a: readonly string[], b: readonly string[]): Hunk[] {
     const line = table[row];
     for (let column = columns - 1; line && column >= 0; column -= 1) {
       line[column] =
-        a[start + row] === b[start + column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+        a[start + row] === b[start + column]
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
   const hunks: Hunk[] = [];
-  for (let row = 0, column = 0; row < rows || column < columns; ) {
+  for (let row = 0, column = 0; row < rows || column < columns;) {
     if (row < rows && column < columns && a[start + row] === b[start + column]) {
       row += 1;
       column += 1;
       continue;
     }
     const [fromA, fromB] = [row, column];
-    while ((row < rows || column < columns) && !(row < rows && column < columns && a[start + row] === b[start + column])) {
+    while (
+      (row < rows || column < columns) &&
+      !(row < rows && column < columns && a[start + row] === b[start + column])
+    ) {
       if (column >= columns || (row < rows && at(row + 1, column) >= at(row, column + 1))) row += 1;
       else column += 1;
     }
@@ -55,11 +60,17 @@ function textOf(content: string): Text {
 
 function marked(mark: string, { lines, ended }: Text, [from, to]: readonly [number, number]): string {
   const missing = !ended && to === lines.length ? '\\ No newline at end of file\n' : '';
-  return from === to ? '' : lines.slice(from, to).map((line) => `${mark}${line}\n`).join('') + missing;
+  return from === to
+    ? ''
+    : lines
+        .slice(from, to)
+        .map((line) => `${mark}${line}\n`)
+        .join('') + missing;
 }
 
 function normal(a: Text, b: Text, hunks: readonly Hunk[]): string {
-  const range = ([from, to]: readonly [number, number]): string => (to - from <= 1 ? String(to) : `${from + 1},${to}`);
+  const range = ([from, to]: readonly [number, number]): string =>
+    to - from <= 1 ? String(to) : `${from + 1},${to}`;
   return hunks
     .map(({ a: one, b: two }) => {
       const letter = one[0] === one[1] ? 'a' : two[0] === two[1] ? 'd' : 'c';
@@ -77,7 +88,8 @@ function unified(a: Text, b: Text, hunks: readonly Hunk[], context: number): str
     if (last && hunk.a[0] - last.a[1] <= context * 2) groups.at(-1)?.push(hunk);
     else groups.push([hunk]);
   }
-  const range = (from: number, to: number): string => (to - from === 1 ? String(to) : `${to === from ? from : from + 1},${to - from}`);
+  const range = (from: number, to: number): string =>
+    to - from === 1 ? String(to) : `${to === from ? from : from + 1},${to - from}`;
   return groups
     .map((group) => {
       const [first, last] = [group[0], group.at(-1)];
@@ -95,7 +107,13 @@ function unified(a: Text, b: Text, hunks: readonly Hunk[], context: number): str
     .join('');
 }
 
-function* compareFiles(call: Call, options: Options, one: string, two: string, title: string): Running<number> {
+function* compareFiles(
+  call: Call,
+  options: Options,
+  one: string,
+  two: string,
+  title: string,
+): Running<number> {
   const { process } = call;
   const read = function* (name: string): Running<string> {
     return name === '-' ? yield* process.readAll(0) : process.files.readFile(name);
@@ -116,7 +134,8 @@ function* compareFiles(call: Call, options: Options, one: string, two: string, t
     return 1;
   }
   const [a, b] = [textOf(left), textOf(right)];
-  const key = (text: Text): string[] => text.lines.map((line, at) => ignore(line) + (at === text.lines.length - 1 && !text.ended ? '\0' : ''));
+  const key = (text: Text): string[] =>
+    text.lines.map((line, at) => ignore(line) + (at === text.lines.length - 1 && !text.ended ? '\0' : ''));
   const hunks = hunksOf(key(a), key(b));
   const context = options.get('U') ?? (options.has('u') || call.dialect === 'busybox' ? '3' : undefined);
   if (context === undefined) {
@@ -127,7 +146,10 @@ function* compareFiles(call: Call, options: Options, one: string, two: string, t
     const time = process.files.find(name)?.mtime ?? process.kernel.now;
     return call.dialect === 'gnu' ? `${name}\t${strftime('%Y-%m-%d %H:%M:%S.%N %z', time)}` : name;
   };
-  yield* process.write(1, `${title}--- ${stamp(one)}\n+++ ${stamp(two)}\n${unified(a, b, hunks, Number(context))}`);
+  yield* process.write(
+    1,
+    `${title}--- ${stamp(one)}\n+++ ${stamp(two)}\n${unified(a, b, hunks, Number(context))}`,
+  );
   return 1;
 }
 
@@ -142,11 +164,20 @@ function* compareDirs(call: Call, options: Options, one: string, two: string): R
       yield* process.write(1, `Only in ${a ? one : two}: ${name}\n`);
       status = 1;
     } else if (a.kind === 'dir' && b.kind === 'dir') {
-      if (options.has('r')) status = Math.max(status, yield* compareDirs(call, options, join(one, name), join(two, name)));
+      if (options.has('r'))
+        status = Math.max(status, yield* compareDirs(call, options, join(one, name), join(two, name)));
       else yield* process.write(1, `Common subdirectories: ${join(one, name)} and ${join(two, name)}\n`);
     } else {
-      const words = ['diff', ...call.args.filter((word) => word.startsWith('-') && word !== '-'), join(one, name), join(two, name)];
-      status = Math.max(status, yield* compareFiles(call, options, join(one, name), join(two, name), `${words.join(' ')}\n`));
+      const words = [
+        'diff',
+        ...call.args.filter((word) => word.startsWith('-') && word !== '-'),
+        join(one, name),
+        join(two, name),
+      ];
+      status = Math.max(
+        status,
+        yield* compareFiles(call, options, join(one, name), join(two, name), `${words.join(' ')}\n`),
+      );
     }
   }
   return status;
@@ -155,7 +186,11 @@ function* compareDirs(call: Call, options: Options, one: string, two: string): R
 /** diff(1): normal or unified (-u, -U), -q -s -i -b -w -r. BusyBox always prints unified. */
 export const diff: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'u U,unified: q,brief s,report-identical-files i,ignore-case b w,ignore-all-space r,recursive N,new-file a,text B', { status: 2 });
+  const options = parseOptions(
+    call,
+    'u U,unified: q,brief s,report-identical-files i,ignore-case b w,ignore-all-space r,recursive N,new-file a,text B',
+    { status: 2 },
+  );
   const [one, two, three] = options.operands;
   if (one === undefined) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 2);
   if (two === undefined) throw wrongUse(call, `missing operand after '${one}'`, 2);
@@ -163,7 +198,12 @@ export const diff: Tool = function* (call) {
   let missing = false;
   for (const name of [one, two]) {
     if (name === '-' || process.files.exists(name)) continue;
-    complain(call, dialect === 'gnu' ? `${name}: No such file or directory` : `can't stat '${name}': No such file or directory`);
+    complain(
+      call,
+      dialect === 'gnu'
+        ? `${name}: No such file or directory`
+        : `can't stat '${name}': No such file or directory`,
+    );
     missing = true;
   }
   if (missing) return 2;
@@ -198,7 +238,10 @@ export const cmp: Tool = function* (call) {
   }
   const shorter = left.length < right.length ? one : two;
   const where = left[at - 1] === '\n' || right[at - 1] === '\n' ? `line ${line - 1}` : `in line ${line}`;
-  complain(call, at === 0 ? `EOF on ${shorter} which is empty` : `EOF on ${shorter} after byte ${at}, ${where}`);
+  complain(
+    call,
+    at === 0 ? `EOF on ${shorter} which is empty` : `EOF on ${shorter} after byte ${at}, ${where}`,
+  );
   return 1;
 };
 
@@ -211,12 +254,13 @@ export const comm: Tool = function* (call) {
     return linesOf(name === '-' ? yield* process.readAll(0) : process.files.readFile(name));
   };
   const [a, b] = [yield* read(one), yield* read(two)];
-  const lead = (column: number): string => '\t'.repeat(['1', '2'].slice(0, column).filter((name) => !options.has(name)).length);
+  const lead = (column: number): string =>
+    '\t'.repeat(['1', '2'].slice(0, column).filter((name) => !options.has(name)).length);
   let out = '';
   const put = (column: number, line: string): void => {
     if (!options.has(String(column + 1))) out += `${lead(column)}${line}\n`;
   };
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
     const [left, right] = [a[i], b[j]];
     if (right === undefined || (left !== undefined && left < right)) {
       put(0, left ?? '');

@@ -2,7 +2,14 @@ import { compile, RegExpError } from '../lib/regexp.ts';
 import { quote } from '../lib/quote.ts';
 import { failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
-const LEVELS: readonly (readonly string[])[] = [['|'], ['&'], ['<', '<=', '=', '==', '!=', '>=', '>'], ['+', '-'], ['*', '/', '%'], [':']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['|'],
+  ['&'],
+  ['<', '<=', '=', '==', '!=', '>=', '>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+  [':'],
+];
 
 function isNull(value: string): boolean {
   return value === '' || /^-?0+$/.test(value);
@@ -44,11 +51,13 @@ class Parser {
 
   private primary(): string {
     const { word } = this;
-    if (word === undefined) throw this.wrong(`missing argument after ${quote(this.call, this.call.args.at(-1) ?? '')}`);
+    if (word === undefined)
+      throw this.wrong(`missing argument after ${quote(this.call, this.call.args.at(-1) ?? '')}`);
     this.at += 1;
     if (word === '(') {
       const value = this.binary(0);
-      if (this.word !== ')') throw this.wrong(`expecting ')' after ${quote(this.call, this.call.args[this.at - 1] ?? '')}`);
+      if (this.word !== ')')
+        throw this.wrong(`expecting ')' after ${quote(this.call, this.call.args[this.at - 1] ?? '')}`);
       this.at += 1;
       return value;
     }
@@ -87,12 +96,31 @@ class Parser {
     if (operator === ':') return this.match(left, right);
     const isNumber = (text: string): boolean => /^-?\d+$/.test(text);
     if (['<', '<=', '=', '==', '!=', '>=', '>'].includes(operator)) {
-      const order = isNumber(left) && isNumber(right) ? Number(left) - Number(right) : left < right ? -1 : left > right ? 1 : 0;
-      const holds = { '<': order < 0, '<=': order <= 0, '=': order === 0, '==': order === 0, '!=': order !== 0, '>=': order >= 0, '>': order > 0 };
+      const order =
+        isNumber(left) && isNumber(right)
+          ? Number(left) - Number(right)
+          : left < right
+            ? -1
+            : left > right
+              ? 1
+              : 0;
+      const holds = {
+        '<': order < 0,
+        '<=': order <= 0,
+        '=': order === 0,
+        '==': order === 0,
+        '!=': order !== 0,
+        '>=': order >= 0,
+        '>': order > 0,
+      };
       return holds[operator as '<'] ? '1' : '0';
     }
     if (!isNumber(left) || !isNumber(right)) {
-      throw failure(this.call, this.call.dialect === 'gnu' ? 'non-integer argument' : 'non-numeric argument', 2);
+      throw failure(
+        this.call,
+        this.call.dialect === 'gnu' ? 'non-integer argument' : 'non-numeric argument',
+        2,
+      );
     }
     const a = BigInt(left);
     const b = BigInt(right);

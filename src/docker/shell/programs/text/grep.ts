@@ -5,7 +5,15 @@ import { linesOf, openInput } from '../lib/input.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { join } from '../lib/paths.ts';
 import { compile, escapeRegExp, RegExpError, type Syntax } from '../lib/regexp.ts';
-import { BUSYBOX_BANNER, complain, Failure, failure, notSimulated, type Call, type Tool } from '../lib/tool.ts';
+import {
+  BUSYBOX_BANNER,
+  complain,
+  Failure,
+  failure,
+  notSimulated,
+  type Call,
+  type Tool,
+} from '../lib/tool.ts';
 
 const SPEC =
   'i,ignore-case y v,invert-match c,count n,line-number o,only-matching q,quiet,silent l,files-with-matches L,files-without-match ' +
@@ -13,7 +21,12 @@ const SPEC =
   'e,regexp: f,file: E,extended-regexp F,fixed-strings G,basic-regexp P,perl-regexp h,no-filename H,with-filename s,no-messages ' +
   'b,byte-offset z,null-data Z,null a,text I color,colour? include: exclude: exclude-dir: line-buffered label: no-ignore-case';
 
-function matcherOf(call: Call, options: Options, patterns: readonly string[], syntax: Syntax | 'fixed'): RegExp[] {
+function matcherOf(
+  call: Call,
+  options: Options,
+  patterns: readonly string[],
+  syntax: Syntax | 'fixed',
+): RegExp[] {
   const ignoreCase = options.has('i') || options.has('y');
   return patterns.map((pattern) => {
     try {
@@ -23,17 +36,25 @@ function matcherOf(call: Call, options: Options, patterns: readonly string[], sy
           : options.has('P')
             ? new RegExp(pattern, 'u').source
             : compile(pattern, syntax).source;
-      const whole = options.has('x') ? `^(?:${source})$` : options.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source;
+      const whole = options.has('x')
+        ? `^(?:${source})$`
+        : options.has('w')
+          ? `(?<!\\w)(?:${source})(?!\\w)`
+          : source;
       return new RegExp(whole, ignoreCase ? 'giu' : 'gu');
     } catch (error) {
-      if (error instanceof RegExpError) throw failure(call, pattern === '[' ? 'Invalid regular expression' : error.message, 2);
+      if (error instanceof RegExpError)
+        throw failure(call, pattern === '[' ? 'Invalid regular expression' : error.message, 2);
       throw failure(call, 'Invalid regular expression', 2);
     }
   });
 }
 
 /** The patterns of -e and -f, or the first operand; each line is one. */
-function* patternsOf(call: Call, options: Options): Running<{ readonly patterns: string[]; readonly names: readonly string[] }> {
+function* patternsOf(
+  call: Call,
+  options: Options,
+): Running<{ readonly patterns: string[]; readonly names: readonly string[] }> {
   const patterns: string[] = [];
   for (const [name, value] of options.given) {
     if (name === 'e') patterns.push(...value.split('\n'));
@@ -65,7 +86,8 @@ function* filesBelow({ process: { files } }: Call, options: Options, path: strin
     options.given.some(([one, glob]) => one === key && globToRegExp(glob).test(name));
   for (const [name, entry] of files.readdir(path)) {
     const below = path === '.' && !options.operands.includes('.') ? name : join(path, name);
-    if (entry.kind === 'dir' && !matches('exclude-dir', name)) yield* filesBelow({ process: { files } } as Call, options, below);
+    if (entry.kind === 'dir' && !matches('exclude-dir', name))
+      yield* filesBelow({ process: { files } } as Call, options, below);
     if (entry.kind !== 'file' || matches('exclude', name)) continue;
     if (!options.has('include') || matches('include', name)) yield below;
   }
@@ -115,7 +137,9 @@ function* search(run: Search, name: string, fd: number): Running<boolean> {
   const silent = ['c', 'l', 'L', 'q'].some((one) => options.has(one));
   const shown = name === '-' ? '(standard input)' : name;
   const prefix = (number: number, mark: string, offset: number): string =>
-    (titled ? `${shown}${mark}` : '') + (options.has('n') ? `${number}${mark}` : '') + (options.has('b') ? `${offset}${mark}` : '');
+    (titled ? `${shown}${mark}` : '') +
+    (options.has('n') ? `${number}${mark}` : '') +
+    (options.has('b') ? `${offset}${mark}` : '');
   const held: { readonly line: string; readonly number: number; readonly offset: number }[] = [];
   let count = 0;
   let number = 0;
@@ -134,8 +158,10 @@ function* search(run: Search, name: string, fd: number): Running<boolean> {
       count += 1;
       if (options.has('q') || options.has('l') || options.has('L')) break;
       if (silent) continue;
-      if ((before > 0 || after > 0) && lastShown > 0 && number - held.length > lastShown + 1) yield* process.write(1, '--\n');
-      for (const old of held.splice(0)) yield* process.write(1, `${prefix(old.number, '-', old.offset)}${old.line}\n`);
+      if ((before > 0 || after > 0) && lastShown > 0 && number - held.length > lastShown + 1)
+        yield* process.write(1, '--\n');
+      for (const old of held.splice(0))
+        yield* process.write(1, `${prefix(old.number, '-', old.offset)}${old.line}\n`);
       if (options.has('o')) {
         if (!options.has('v')) {
           for (const part of partsOf(run, line)) {
@@ -175,8 +201,12 @@ function grepAs(own: Syntax | 'fixed'): Tool {
     const matchers = matcherOf(call, options, patterns, syntax);
     const recursive = options.has('r') || options.has('R');
     const roots = given.length === 0 ? [recursive ? '.' : '-'] : given;
-    const names = recursive ? roots.flatMap((root) => (root === '-' ? [root] : [...filesBelow(call, options, root)])) : roots;
-    const several = given.length > 1 || (recursive && !(given.length === 1 && process.files.find(given[0] ?? '')?.kind === 'file'));
+    const names = recursive
+      ? roots.flatMap((root) => (root === '-' ? [root] : [...filesBelow(call, options, root)]))
+      : roots;
+    const several =
+      given.length > 1 ||
+      (recursive && !(given.length === 1 && process.files.find(given[0] ?? '')?.kind === 'file'));
     const titled = options.has('H') || (several && !options.has('h'));
     const run: Search = { call, options, matchers, titled };
     let found = false;

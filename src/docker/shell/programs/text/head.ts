@@ -27,7 +27,7 @@ function* headLines(call: Call, { fd }: Input, count: number): Running<void> {
 }
 
 function* headBytes(call: Call, { fd }: Input, count: number): Running<void> {
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     const text = yield* call.process.read(fd, Math.min(left, 65_536));
     if (text === '') return;
     const bytes = new TextEncoder().encode(text);
@@ -69,7 +69,7 @@ export const head: Tool = function* (call) {
     },
     (name, error) =>
       call.dialect === 'busybox'
-        ? (isFirst = false, `${name}: ${error.message}`)
+        ? ((isFirst = false), `${name}: ${error.message}`)
         : error.errno === 'EISDIR'
           ? `error reading '${name}': ${error.message}`
           : `cannot open ${quote(call, name)} for reading: ${error.message}`,

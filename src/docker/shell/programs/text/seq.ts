@@ -23,13 +23,19 @@ export const seq: Tool = function* (call) {
     else throw wrongUse(call, `unrecognized option '${word}'`);
   }
   if (words.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
-  if (words.length > 3) throw wrongUse(call, dialect === 'gnu' ? `extra operand ${quote(call, words[3] ?? '')}` : '');
+  if (words.length > 3)
+    throw wrongUse(call, dialect === 'gnu' ? `extra operand ${quote(call, words[3] ?? '')}` : '');
   const numbers = words.map((word) => numberOf(call, word));
   const first = numbers.length > 1 ? (numbers[0] ?? 1) : 1;
   const step = numbers.length === 3 ? (numbers[1] ?? 1) : 1;
   const last = numbers.at(-1) ?? 0;
   if (step === 0) throw wrongUse(call, `invalid Zero increment value: ${quote(call, words[1] ?? '')}`);
-  const decimals = Math.max(...words.slice(0, words.length === 1 ? 1 : words.length === 3 ? 2 : 1).map((word) => word.split('.')[1]?.length ?? 0), 0);
+  const decimals = Math.max(
+    ...words
+      .slice(0, words.length === 1 ? 1 : words.length === 3 ? 2 : 1)
+      .map((word) => word.split('.')[1]?.length ?? 0),
+    0,
+  );
   const shown = (value: number): string =>
     shape === undefined
       ? value.toFixed(decimals)
@@ -39,7 +45,8 @@ export const seq: Tool = function* (call) {
   const count = Math.floor((last - first) / step + 1e-10);
   for (let at = 0; at <= count; at += 1) {
     const text = shown(first + at * step);
-    const wide = width > 0 ? formatNumber(Number(text), { flags: '0', width, precision: decimals, letter: 'f' }) : text;
+    const wide =
+      width > 0 ? formatNumber(Number(text), { flags: '0', width, precision: decimals, letter: 'f' }) : text;
     yield* process.write(1, `${isFirst ? '' : separator}${wide}`);
     isFirst = false;
     if (at % 1000 === 999) yield* process.work(1);

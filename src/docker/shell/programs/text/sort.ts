@@ -17,8 +17,14 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 function keyOf(call: Call, text: string, common: string): Key {
   const [, field, char, flags = '', endField, endChar, endFlags = ''] =
     /^(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*)(?:,(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*))?$/.exec(text) ?? [];
-  if (field === undefined) throw failure(call, `invalid number at field start: invalid count at start of ${quote(call, text)}`, 2);
-  if (Number(field) === 0) throw failure(call, `-: invalid field specification ${quote(call, text)}`.replace('-: ', 'field number is zero: '), 2);
+  if (field === undefined)
+    throw failure(call, `invalid number at field start: invalid count at start of ${quote(call, text)}`, 2);
+  if (Number(field) === 0)
+    throw failure(
+      call,
+      `-: invalid field specification ${quote(call, text)}`.replace('-: ', 'field number is zero: '),
+      2,
+    );
   const own = flags + endFlags;
   return {
     from: [Number(field), Number(char ?? 1)],
@@ -28,10 +34,14 @@ function keyOf(call: Call, text: string, common: string): Key {
 }
 
 /** Where the fields of a line begin and end; without -t a field has the blanks before it. */
-function fieldsOf(line: string, separator: string | undefined): { readonly start: number; readonly end: number }[] {
+function fieldsOf(
+  line: string,
+  separator: string | undefined,
+): { readonly start: number; readonly end: number }[] {
   const fields: { start: number; end: number }[] = [];
   if (separator === undefined) {
-    for (const match of line.matchAll(/[ \t]*[^ \t]+|[ \t]+$/g)) fields.push({ start: match.index, end: match.index + match[0].length });
+    for (const match of line.matchAll(/[ \t]*[^ \t]+|[ \t]+$/g))
+      fields.push({ start: match.index, end: match.index + match[0].length });
     return fields;
   }
   let start = 0;
@@ -44,7 +54,8 @@ function fieldsOf(line: string, separator: string | undefined): { readonly start
 
 function keyText(line: string, key: Key, separator: string | undefined): string {
   const fields = fieldsOf(line, separator);
-  const blanks = (at: number): number => (key.flags.includes('b') ? (/^[ \t]*/.exec(line.slice(at))?.[0].length ?? 0) : 0);
+  const blanks = (at: number): number =>
+    key.flags.includes('b') ? (/^[ \t]*/.exec(line.slice(at))?.[0].length ?? 0) : 0;
   const first = fields[key.from[0] - 1];
   if (!first) return '';
   const start = first.start + blanks(first.start) + key.from[1] - 1;
@@ -70,7 +81,10 @@ function compareTexts(a: string, b: string, flags: string): number {
   if (has('n')) return numberOf(a) - numberOf(b);
   if (has('g')) return (parseFloat(a) || 0) - (parseFloat(b) || 0);
   if (has('h')) return humanOf(a) - humanOf(b);
-  if (has('M')) return MONTHS.indexOf(a.trim().slice(0, 3).toUpperCase()) - MONTHS.indexOf(b.trim().slice(0, 3).toUpperCase());
+  if (has('M'))
+    return (
+      MONTHS.indexOf(a.trim().slice(0, 3).toUpperCase()) - MONTHS.indexOf(b.trim().slice(0, 3).toUpperCase())
+    );
   if (has('V')) return compareVersions(a, b);
   const plain = (text: string): string => {
     let result = has('b') ? text.replace(/^[ \t]+/, '') : text;
@@ -83,7 +97,10 @@ function compareTexts(a: string, b: string, flags: string): number {
 }
 
 function comparison(call: Call, options: Options): (a: string, b: string) => number {
-  const common = options.given.map(([name]) => name).filter((name) => 'bdfgiMhnRrV'.includes(name)).join('');
+  const common = options.given
+    .map(([name]) => name)
+    .filter((name) => 'bdfgiMhnRrV'.includes(name))
+    .join('');
   const separator = options.get('t');
   if (separator !== undefined && separator !== '\\0' && separator.length !== 1) {
     throw failure(call, separator === '' ? 'empty tab' : `multi-character tab ${quote(call, separator)}`, 2);
@@ -122,23 +139,32 @@ export const sort: Tool = function* (call) {
     } catch (error) {
       if (!isSysError(error)) throw error;
       const what = error.errno === 'EISDIR' ? 'read failed' : 'cannot read';
-      complain(call, call.dialect === 'gnu' ? `${what}: ${name}: ${error.message}` : `${name}: ${error.message}`);
+      complain(
+        call,
+        call.dialect === 'gnu' ? `${what}: ${name}: ${error.message}` : `${name}: ${error.message}`,
+      );
       return 2;
     }
   }
   const reversed = options.has('r') ? -1 : 1;
   const stable = options.has('s') || options.has('u');
-  const full = (a: string, b: string): number => compare(a, b) || (stable ? 0 : reversed * (a < b ? -1 : a > b ? 1 : 0));
+  const full = (a: string, b: string): number =>
+    compare(a, b) || (stable ? 0 : reversed * (a < b ? -1 : a > b ? 1 : 0));
   if (options.has('c') || options.has('C')) {
-    const at = lines.findIndex((line, index) => index > 0 && full(lines[index - 1] ?? '', line) > (options.has('u') ? -1 : 0));
+    const at = lines.findIndex(
+      (line, index) => index > 0 && full(lines[index - 1] ?? '', line) > (options.has('u') ? -1 : 0),
+    );
     if (at < 0) return 0;
-    if (options.has('c') && call.dialect === 'gnu') complain(call, `${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at] ?? ''}`);
+    if (options.has('c') && call.dialect === 'gnu')
+      complain(call, `${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at] ?? ''}`);
     else if (options.has('c')) process.put(2, `Check line ${at}\n`);
     return 1;
   }
   yield* process.work(lines.length / 5000);
   lines.sort(full);
-  const kept = options.has('u') ? lines.filter((line, at) => at === 0 || compare(lines[at - 1] ?? '', line) !== 0) : lines;
+  const kept = options.has('u')
+    ? lines.filter((line, at) => at === 0 || compare(lines[at - 1] ?? '', line) !== 0)
+    : lines;
   const text = kept.map((line) => line + end).join('');
   const output = options.get('o');
   if (output === undefined) yield* process.write(1, text);
@@ -149,7 +175,10 @@ export const sort: Tool = function* (call) {
 /** uniq(1): -c -d -u -i -f -s -w, INPUT and OUTPUT. */
 export const uniq: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'c,count d,repeated u,unique i,ignore-case f,skip-fields: s,skip-chars: w,check-chars: D z');
+  const options = parseOptions(
+    call,
+    'c,count d,repeated u,unique i,ignore-case f,skip-fields: s,skip-chars: w,check-chars: D z',
+  );
   const [input = '-', output, extra] = options.operands;
   if (extra !== undefined) throw wrongUse(call, `extra operand ${quote(call, extra)}`);
   let text: string;
@@ -157,13 +186,19 @@ export const uniq: Tool = function* (call) {
     text = yield* process.readAll(openInput(call, input).fd);
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw failure(call, call.dialect === 'gnu' ? `${input}: ${error.message}` : `can't open '${input}': ${error.message}`);
+    throw failure(
+      call,
+      call.dialect === 'gnu' ? `${input}: ${error.message}` : `can't open '${input}': ${error.message}`,
+    );
   }
   const skipFields = Number(options.get('f') ?? 0);
   const skipChars = Number(options.get('s') ?? 0);
   const width = Number(options.get('w') ?? Infinity);
   const keyed = (line: string): string => {
-    const rest = line.replace(new RegExp(`^(?:[ \\t]*[^ \\t]+){0,${skipFields}}`), '').slice(skipChars).slice(0, width);
+    const rest = line
+      .replace(new RegExp(`^(?:[ \\t]*[^ \\t]+){0,${skipFields}}`), '')
+      .slice(skipChars)
+      .slice(0, width);
     return options.has('i') ? rest.toLowerCase() : rest;
   };
   const runs: { readonly line: string; readonly key: string; count: number }[] = [];

@@ -101,5 +101,10 @@ export const tail: Tool = function* (call) {
     if (call.dialect === 'gnu') complain(call, 'no files remaining');
     return 1;
   }
-  return yield* follow(call, followed.filter((name) => name !== '-' && process.files.find(name)?.kind !== 'device'), byName, titled);
+  return yield* follow(
+    call,
+    followed.filter((name) => name !== '-' && process.files.find(name)?.kind !== 'device'),
+    byName,
+    titled,
+  );
 };

@@ -3,7 +3,9 @@ import { quote } from '../lib/quote.ts';
 import { Failure, wrongUse, type Tool } from '../lib/tool.ts';
 
 function range(from: number, to: number): string {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => String.fromCodePoint(from + at)).join('');
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => String.fromCodePoint(from + at)).join(
+    '',
+  );
 }
 
 const ALPHA_LOW = range(97, 122);
@@ -23,7 +25,16 @@ const CLASSES: Record<string, string> = {
   graph: range(33, 126),
   xdigit: `${DIGITS}ABCDEFabcdef`,
 };
-const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\' };
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+};
 
 /** The characters that a SET names: ranges, classes, escapes, `[x*3]`. */
 function expand(set: string, length = 0): string[] {
@@ -31,7 +42,8 @@ function expand(set: string, length = 0): string[] {
   const pattern = /\[:(\w+):\]|\[(.)\*(\d*)\]|\\([0-7]{1,3})|\\(.)|([^])/gu;
   const tokens = [...set.matchAll(pattern)].map(([, name, repeated, count, octal, escaped, plain]) => {
     if (name !== undefined) return { text: CLASSES[name] ?? '', single: false };
-    if (repeated !== undefined) return { text: repeated.repeat(Number(count) || Math.max(0, length - chars.length)), single: false };
+    if (repeated !== undefined)
+      return { text: repeated.repeat(Number(count) || Math.max(0, length - chars.length)), single: false };
     if (octal !== undefined) return { text: String.fromCharCode(parseInt(octal, 8)), single: true };
     if (escaped !== undefined) return { text: ESCAPES[escaped] ?? escaped, single: true };
     return { text: plain ?? '', single: true };
@@ -49,17 +61,23 @@ function expand(set: string, length = 0): string[] {
 /** tr(1): translates, -d deletes, -s squeezes, -c complements, -t truncates. */
 export const tr: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'd,delete s,squeeze-repeats c,complement C t,truncate-set1', { stopAtOperand: true });
+  const options = parseOptions(call, 'd,delete s,squeeze-repeats c,complement C t,truncate-set1', {
+    stopAtOperand: true,
+  });
   const [first, second, third] = options.operands;
   const deletes = options.has('d');
   const squeezes = options.has('s');
   if (first === undefined) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
   const pointer = `Try '${call.name} --help' for more information.\n`;
   if (second === undefined && !deletes && !squeezes) {
-    throw new Failure(`${call.name}: missing operand after ${quote(call, first)}\nTwo strings must be given when translating.\n${pointer}`);
+    throw new Failure(
+      `${call.name}: missing operand after ${quote(call, first)}\nTwo strings must be given when translating.\n${pointer}`,
+    );
   }
   if (deletes && !squeezes && second !== undefined && dialect === 'gnu') {
-    throw new Failure(`${call.name}: extra operand ${quote(call, second)}\nOnly one string may be given when deleting without squeezing repeats.\n${pointer}`);
+    throw new Failure(
+      `${call.name}: extra operand ${quote(call, second)}\nOnly one string may be given when deleting without squeezing repeats.\n${pointer}`,
+    );
   }
   if (third !== undefined) throw wrongUse(call, `extra operand ${quote(call, third)}`);
   const from = expand(first);

@@ -34,7 +34,11 @@ export const wc: Tool = function* (call) {
     names,
     function* ({ name, fd }) {
       const node = name === '-' ? undefined : process.files.find(name);
-      const counts = count(yield* process.readAll(fd), node?.kind === 'file' ? (node.hole ?? 0) : 0, isUtf8(process));
+      const counts = count(
+        yield* process.readAll(fd),
+        node?.kind === 'file' ? (node.hole ?? 0) : 0,
+        isUtf8(process),
+      );
       if (process.handle(fd).kind === 'file') bytes += counts.c;
       else isRegular = false;
       rows.push({ counts, name: names.length === 0 ? '' : name });
@@ -53,13 +57,7 @@ export const wc: Tool = function* (call) {
   if (names.length > 1) rows.push({ counts: total, name: 'total' });
   const single = columns.length === 1;
   const width =
-    dialect === 'busybox'
-      ? 9
-      : single && names.length <= 1
-        ? 1
-        : isRegular
-          ? String(bytes).length
-          : 7;
+    dialect === 'busybox' ? 9 : single && names.length <= 1 ? 1 : isRegular ? String(bytes).length : 7;
   const alone = dialect === 'busybox' && single && names.length <= 1;
   const pad = (value: number): string => String(value).padStart(alone ? 1 : width);
   for (const { counts, name } of rows) {

@@ -21,7 +21,12 @@ function wordsOf(call: Call, text: string): string[] {
         `unmatched ${mark === "'" ? 'single' : 'double'} quote; by default quotes are special to xargs unless you use the -0 option`,
       );
     }
-    words.push(token.replace(/\\([^])|"([^"]*)"|'([^']*)'/g, (_, escaped?: string, double?: string, single?: string) => escaped ?? double ?? single ?? ''));
+    words.push(
+      token.replace(
+        /\\([^])|"([^"]*)"|'([^']*)'/g,
+        (_, escaped?: string, double?: string, single?: string) => escaped ?? double ?? single ?? '',
+      ),
+    );
   }
   return words;
 }
@@ -44,14 +49,20 @@ export const xargs: Tool = function* (call) {
     delimiter !== undefined
       ? text.split(delimiter).filter((item, at, all) => item !== '' || at < all.length - 1)
       : replace !== undefined
-        ? text.split('\n').map((line) => line.trimStart()).filter((line) => line !== '')
+        ? text
+            .split('\n')
+            .map((line) => line.trimStart())
+            .filter((line) => line !== '')
         : wordsOf(call, text);
   let status = 0;
 
   const run = function* (argv: readonly string[]): Running<boolean> {
     if (options.has('t')) process.put(2, `${argv.join(' ')}\n`);
     try {
-      const child = process.kernel.spawn({ argv, ...(fd === 0 && { fds: new Map([[0, nullHandle]]) }) }, process);
+      const child = process.kernel.spawn(
+        { argv, ...(fd === 0 && { fds: new Map([[0, nullHandle]]) }) },
+        process,
+      );
       const exit = yield* process.wait(child);
       const code = exitStatus(exit);
       if ('signal' in exit) {
@@ -83,7 +94,7 @@ export const xargs: Tool = function* (call) {
   const most = Number(options.get('n') ?? options.get('L') ?? Infinity);
   if (items.length === 0 && !options.has('r') && call.dialect === 'gnu') yield* run(command);
   else if (items.length === 0 && !options.has('r')) yield* run(command);
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     const batch: string[] = [];
     for (let size = 0; at < items.length && batch.length < most && size < MAX_LINE; at += 1) {
       const item = items[at] ?? '';

@@ -79,7 +79,16 @@ export class World {
       log: output.text,
       main,
       start: async (argv, { env = {}, ms = 2000 } = {}) => {
-        first = this.spawn(environment, argv, env, new Map([[1, output.handle], [2, output.handle]]), '');
+        first = this.spawn(
+          environment,
+          argv,
+          env,
+          new Map([
+            [1, output.handle],
+            [2, output.handle],
+          ]),
+          '',
+        );
         await this.pass(ms);
       },
       kill: async (signal) => {
@@ -89,14 +98,30 @@ export class World {
       exec: async (argv, { stdin = '', env = {} } = {}) => {
         const out = collector();
         const err = collector();
-        const process = this.spawn(environment, argv, env, new Map([[1, out.handle], [2, err.handle]]), stdin);
+        const process = this.spawn(
+          environment,
+          argv,
+          env,
+          new Map([
+            [1, out.handle],
+            [2, err.handle],
+          ]),
+          stdin,
+        );
         await this.until(() => process.exit !== undefined);
         return { stdout: out.text(), stderr: err.text(), status: exitStatus(process.exit ?? { code: 0 }) };
       },
       talk: async (argv, lines) => {
         let shown = '';
         const tty = new Tty((text) => (shown += text));
-        const process = this.spawn(environment, argv, {}, new Map([0, 1, 2].map((fd) => [fd, tty.handle])), undefined, tty);
+        const process = this.spawn(
+          environment,
+          argv,
+          {},
+          new Map([0, 1, 2].map((fd) => [fd, tty.handle])),
+          undefined,
+          tty,
+        );
         for (const line of lines) {
           await this.pass(0);
           await this.until(() => process.exit !== undefined || tty.readers > 0);
@@ -118,7 +143,10 @@ export class World {
   ): Process {
     const input = pipe();
     input.writer.retain();
-    const fds = new Map<number, Handle>([...(stdin === undefined ? [] : [[0, input.reader] as const]), ...outputs]);
+    const fds = new Map<number, Handle>([
+      ...(stdin === undefined ? [] : [[0, input.reader] as const]),
+      ...outputs,
+    ]);
     const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
     const all = new Map(Object.entries({ PATH: path, HOME: '/root', ...env }));
     const process = this.kernel.spawn({ environment, cwd: '/', argv, env: all, fds, group: 'new', tty });

@@ -27,7 +27,8 @@ function outputOf(options: CurlOptions, url: Url, wording: Wording): string | un
 function checkedUrl(text: string, options: CurlOptions): Url {
   const url = parseUrl(text);
   if (!url) throw new CurlError(3, 'URL using bad/illegal format or missing URL');
-  if (!['http', 'https'].includes(url.scheme)) throw new CurlError(1, `Protocol "${url.scheme}" not supported`);
+  if (!['http', 'https'].includes(url.scheme))
+    throw new CurlError(1, `Protocol "${url.scheme}" not supported`);
   if (!options.dataAsQuery || options.data === undefined) return url;
   const joint = url.target.includes('?') ? '&' : '?';
   return { ...url, target: url.target + joint + options.data };
@@ -66,11 +67,13 @@ function* fetched(client: Client, text: string, show: (head: string) => void): R
       if (options.include || options.head) show(headText(response));
     }
     const location = header(response.headers, 'Location');
-    if (response.body !== '' && method !== 'HEAD') client.say(`{ [${String(byteLength(response.body))} bytes data]\n`);
+    if (response.body !== '' && method !== 'HEAD')
+      client.say(`{ [${String(byteLength(response.body))} bytes data]\n`);
     if (!options.follow || location === undefined || !REDIRECTS.has(response.status)) {
       return { exchange: one, url, redirects };
     }
-    if (redirects >= options.maxRedirs) throw new CurlError(47, `Maximum (${String(options.maxRedirs)}) redirects followed`);
+    if (redirects >= options.maxRedirs)
+      throw new CurlError(47, `Maximum (${String(options.maxRedirs)}) redirects followed`);
     const next = follow(url, location);
     client.say(client.wording.leftIntact(url.host, url.port, url.hasPort));
     client.say(`* Issue another request to this URL: '${next}'\n`);
@@ -83,7 +86,12 @@ function* fetched(client: Client, text: string, show: (head: string) => void): R
 }
 
 /** Writes what was fetched; throws CurlError 23 where the file cannot be made. */
-function* deliver(process: Process, text: string, file: string | undefined, options: CurlOptions): Running<void> {
+function* deliver(
+  process: Process,
+  text: string,
+  file: string | undefined,
+  options: CurlOptions,
+): Running<void> {
   if (file === undefined) {
     yield* process.write(1, text);
     return;
@@ -102,7 +110,8 @@ function* fetchOne(client: Client, text: string): Running<number> {
   const { process, options, wording } = client;
   const isTty = process.fds.get(1)?.tty !== undefined;
   const isFile = options.output !== undefined || options.remoteName;
-  const hasMeter = !options.silent && (isFile ? options.output !== '-' || !isTty : !isTty) && !options.progressBar;
+  const hasMeter =
+    !options.silent && (isFile ? options.output !== '-' || !isTty : !isTty) && !options.progressBar;
   const meter = (part: string): void => {
     if (hasMeter) process.put(2, part);
   };
@@ -123,7 +132,16 @@ function* fetchOne(client: Client, text: string): Running<number> {
     client.say(wording.leftIntact(result.url.host, result.url.port, result.url.hasPort));
     yield* deliver(process, heads + body, file, options);
     if (options.writeOut !== undefined) {
-      process.put(1, writtenOut(options.writeOut, { ...result, received, started: client.started, now: process.kernel.now, code: 0 }));
+      process.put(
+        1,
+        writtenOut(options.writeOut, {
+          ...result,
+          received,
+          started: client.started,
+          now: process.kernel.now,
+          code: 0,
+        }),
+      );
     }
     if (isFailure) throw new CurlError(22, `The requested URL returned error: ${String(response.status)}`);
     return 0;
@@ -131,9 +149,13 @@ function* fetchOne(client: Client, text: string): Running<number> {
     if (!(error instanceof CurlError)) throw error;
     if (error.code === 7 || error.code === 28 || error.code === 52) meter('\n');
     else if (error.code === 56 || error.code === 1) meter(error.code === 56 ? '\n' : '');
-    if (!options.silent || options.showError) process.put(2, `curl: (${String(error.code)}) ${error.message}\n`);
+    if (!options.silent || options.showError)
+      process.put(2, `curl: (${String(error.code)}) ${error.message}\n`);
     if (options.writeOut !== undefined && error.code !== 22) {
-      process.put(1, writtenOut(options.writeOut, { started: client.started, now: process.kernel.now, code: error.code }));
+      process.put(
+        1,
+        writtenOut(options.writeOut, { started: client.started, now: process.kernel.now, code: error.code }),
+      );
     }
     return error.code;
   }
@@ -145,7 +167,10 @@ const curl: Tool = function* ({ process, args }) {
   const asked = readWords(args);
   if (asked.given.some(([name]) => name === 'version')) {
     const { version } = wording;
-    yield* process.write(1, `curl ${version} (x86_64-pc-linux-gnu) libcurl/${version}\nProtocols: http https\n`);
+    yield* process.write(
+      1,
+      `curl ${version} (x86_64-pc-linux-gnu) libcurl/${version}\nProtocols: http https\n`,
+    );
     return 0;
   }
   const options = parseCurl(args, (name) => process.files.readFile(name));

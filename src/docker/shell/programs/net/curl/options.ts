@@ -158,7 +158,10 @@ export function parseCurl(args: readonly string[], read: (name: string) => strin
     const text = last(name);
     if (text === undefined) return otherwise;
     const seconds = Number(text);
-    if (Number.isNaN(seconds)) throw wrong(`option ${name === 'max-time' ? '-m' : `--${name}`}: expected a proper numerical parameter`);
+    if (Number.isNaN(seconds))
+      throw wrong(
+        `option ${name === 'max-time' ? '-m' : `--${name}`}: expected a proper numerical parameter`,
+      );
     return seconds * 1000;
   };
   return {
@@ -174,7 +177,10 @@ export function parseCurl(args: readonly string[], read: (name: string) => strin
     method: last('request'),
     data: pieces.length === 0 ? undefined : pieces.join(json ? '' : '&'),
     dataAsQuery: has('get'),
-    headers: [...(json ? ['Content-Type: application/json', 'Accept: application/json'] : []), ...all('header')],
+    headers: [
+      ...(json ? ['Content-Type: application/json', 'Accept: application/json'] : []),
+      ...all('header'),
+    ],
     user: last('user'),
     agent: last('user-agent'),
     referer: last('referer'),

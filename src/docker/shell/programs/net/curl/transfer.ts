@@ -129,7 +129,12 @@ export function base64(text: string): string {
 }
 
 /** Sends a request and reads the response. Throws CurlError. */
-export function* exchange(client: Client, url: Url, method: string, body: string | undefined): Running<Exchange> {
+export function* exchange(
+  client: Client,
+  url: Url,
+  method: string,
+  body: string | undefined,
+): Running<Exchange> {
   const { process, wording, say } = client;
   const { fd, address } = yield* open(client, url);
   const headers = requestHeaders(client, url, body);
@@ -193,7 +198,8 @@ function* withDeadline(client: Client, fd: number, method: string): Running<Http
   const rest = response === 'malformed' ? yield* process.readAll(timed.fd) : '';
   timed.close();
   if (response === undefined || response === 'malformed') {
-    if (response === 'malformed' && !options.http09) throw new CurlError(1, 'Received HTTP/0.9 when not allowed');
+    if (response === 'malformed' && !options.http09)
+      throw new CurlError(1, 'Received HTTP/0.9 when not allowed');
     if (rest !== '') {
       if (isLate) process.put(1, rest);
       else return { version: 'HTTP/0.9', status: 0, reason: '', headers: [], body: rest };
@@ -209,7 +215,11 @@ function* withDeadline(client: Client, fd: number, method: string): Running<Http
 }
 
 /** A descriptor that reads the same socket, and its end once it is late. */
-function timedHandle(process: Process, fd: number, isLate: () => boolean): { readonly fd: number; close(): void } {
+function timedHandle(
+  process: Process,
+  fd: number,
+  isLate: () => boolean,
+): { readonly fd: number; close(): void } {
   const handle = process.handle(fd);
   const { read } = handle;
   if (!read) return { fd, close: () => undefined };

@@ -32,7 +32,8 @@ function older(version: string): Wording {
         isTimeout ? 'Timeout was reached' : "Couldn't connect to server"
       }`,
     resolved: () => '',
-    refused: (address, port, errno) => `* connect to ${address} port ${String(port)} failed: ${messages[errno]}\n`,
+    refused: (address, port, errno) =>
+      `* connect to ${address} port ${String(port)} failed: ${messages[errno]}\n`,
     connected: (host, address, port) => `* Connected to ${host} (${address}) port ${String(port)} (#0)\n`,
     closing: '* Closing connection 0\n',
     leftIntact: (host) => `* Connection #0 to host ${host} left intact\n`,
@@ -69,7 +70,8 @@ function newer(version: string): Wording {
       const v4 = addresses.filter((one) => !one.includes(':')).join(', ');
       return `* Host ${where(host, port)} was resolved.\n* IPv6: ${v6 === '' ? '(none)' : v6}\n* IPv4: ${v4}\n`;
     },
-    connected: (host, address, port) => `* Established connection to ${host} (${address} port ${String(port)})\n`,
+    connected: (host, address, port) =>
+      `* Established connection to ${host} (${address} port ${String(port)})\n`,
     closing: '* closing connection #0\n',
     leftIntact: (host, port, hasPort) =>
       `* Connection #0 to host ${hasPort ? where(host, port) : `${host}:${String(port)}`} left intact\n`,
@@ -81,7 +83,11 @@ function newer(version: string): Wording {
       end(received, total, sent) {
         const cell = (value: number): string => String(value).padStart(6);
         const share = (value: number): string => (value === 0 ? '  0' : '100');
-        const parts = [`${share(total)} ${cell(total + sent)}`, `${share(received)} ${cell(received)}`, `${share(sent)} ${cell(sent)}`];
+        const parts = [
+          `${share(total)} ${cell(total + sent)}`,
+          `${share(received)} ${cell(received)}`,
+          `${share(sent)} ${cell(sent)}`,
+        ];
         return `\r${parts.join(' ')} ${speed(received, 6)} ${speed(sent, 6)}                              0`;
       },
     },
@@ -91,7 +97,12 @@ function newer(version: string): Wording {
 /* Transfers take no time here; as within a machine, they look a thousand times their size fast. */
 function speed(bytes: number, width: number): string {
   const perSecond = bytes * 1000;
-  const text = perSecond < 100_000 ? String(perSecond) : perSecond < 10_240_000 ? `${String(Math.floor(perSecond / 1024))}k` : `${String(Math.floor(perSecond / 1_048_576))}M`;
+  const text =
+    perSecond < 100_000
+      ? String(perSecond)
+      : perSecond < 10_240_000
+        ? `${String(Math.floor(perSecond / 1024))}k`
+        : `${String(Math.floor(perSecond / 1_048_576))}M`;
   return text.padStart(width);
 }
 

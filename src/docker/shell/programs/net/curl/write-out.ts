@@ -17,7 +17,9 @@ export type Transfer = {
 export function writtenOut(format: string, transfer: Transfer): string {
   return format
     .replace(/\\([nrt\\])/g, (_, letter: string) => ({ n: '\n', r: '\r', t: '\t' })[letter] ?? '\\')
-    .replace(/%(?:%|\{([a-z_]+)\})/g, (whole, name?: string) => (name === undefined ? '%' : (valueOf(name, transfer) ?? whole)));
+    .replace(/%(?:%|\{([a-z_]+)\})/g, (whole, name?: string) =>
+      name === undefined ? '%' : (valueOf(name, transfer) ?? whole),
+    );
 }
 
 function valueOf(name: string, transfer: Transfer): string | undefined {

@@ -1,145 +1,17 @@
-import { isSysError } from '../../../../linux/errno.ts';
-import { connect, connectTo } from '../../../../linux/net/socket.ts';
 import type { Process } from '../../../../linux/process.ts';
 import type { Program } from '../../../../linux/program.ts';
 import type { Running } from '../../../../linux/wait.ts';
-import { lookup } from '../../net/lookup.ts';
 import { versionOf } from '../../net/version.ts';
-import { userName } from '../../lib/users.ts';
 import { splitStatements, type Piece } from '../sql/split.ts';
+import { clientOptions, type ClientOptions } from './client-options.ts';
+import { askPassword, open, type Connected } from './connect.ts';
 import { boxed, tabbed, vertical } from './print.ts';
-import { connectionId, receive, send, type Answer } from './wire.ts';
-
-const SOCKET = '/run/mysqld/mysqld.sock';
+import { receive, send, type Answer } from './wire.ts';
 
 /* What the client says when it learns the names of a database that has tables. */
 const COMPLETION =
   'Reading table information for completion of table and column names\n' +
   'You can turn off this feature to get a quicker startup with -A\n\n';
-
-/** How a client was called. */
-export type ClientOptions = {
-  user: string;
-  password: string | undefined;
-  asksPassword: boolean;
-  host: string | undefined;
-  port: number;
-  database: string | undefined;
-  execute: string[];
-  table: boolean;
-  batch: boolean;
-  names: boolean;
-  vertical: boolean;
-  force: boolean;
-  verbose: boolean;
-  version: boolean;
-  words: string[];
-};
-
-/** Reads `-uroot -ppw -h host -P 3306 -e SQL -t -B -N -E` and their long forms. */
-export function clientOptions(process: Process): ClientOptions {
-  const options: ClientOptions = {
-    user: userName(process, process.uid) ?? 'root',
-    password: process.env.get('MYSQL_PWD'),
-    asksPassword: false,
-    host: undefined,
-    port: 3306,
-    database: undefined,
-    execute: [],
-    table: false,
-    batch: false,
-    names: true,
-    vertical: false,
-    force: false,
-    verbose: false,
-    version: false,
-    words: [],
-  };
-  const args = process.argv.slice(1);
-  for (let at = 0; at < args.length; at += 1) {
-    const word = args[at] ?? '';
-    const [, long, given] = /^--([\w-]+)(?:=([^]*))?$/.exec(word) ?? [];
-    const letter = long === undefined && word.startsWith('-') ? (word[1] ?? '') : '';
-    const value = (): string => {
-      const own = long === undefined ? word.slice(2) : given;
-      if (own !== undefined && own !== '') return own;
-      at += 1;
-      return args[at] ?? '';
-    };
-    const name = long ?? letter;
-    if (name === '') options.words.push(word);
-    else if (name === 'u' || name === 'user') options.user = value();
-    else if (name === 'p' || name === 'password') {
-      const own = long === undefined ? word.slice(2) : given;
-      if (own === undefined || (own === '' && long === undefined)) options.asksPassword = true;
-      else options.password = own;
-    } else if (name === 'h' || name === 'host') options.host = value();
-    else if (name === 'P' || name === 'port') options.port = Number(value());
-    else if (name === 'D' || name === 'database') options.database = value();
-    else if (name === 'e' || name === 'execute') options.execute.push(value());
-    else if (name === 't' || name === 'table') options.table = true;
-    else if (name === 'B' || name === 'batch') options.batch = true;
-    else if (name === 'N' || name === 'skip-column-names') options.names = false;
-    else if (name === 's' || name === 'silent') options.batch = true;
-    else if (name === 'E' || name === 'vertical') options.vertical = true;
-    else if (name === 'f' || name === 'force') options.force = true;
-    else if (name === 'v' || name === 'verbose') options.verbose = true;
-    else if (name === 'V' || name === 'version') options.version = true;
-    else if (name === 'S' || name === 'socket') value();
-  }
-  return options;
-}
-
-/** Asks for the password on the terminal, which does not show it. */
-export function* askPassword(process: Process, options: ClientOptions): Running<void> {
-  if (!options.asksPassword) return;
-  process.put(process.tty ? 1 : 2, 'Enter password: ');
-  const { tty } = process;
-  if (tty) tty.echo = false;
-  const line = yield* process.readLine(0);
-  if (tty) tty.echo = true;
-  process.put(1, '\n');
-  options.password = (line ?? '').replace(/\n$/, '');
-}
-
-/** A connection that is logged in. */
-export type Connected = { readonly fd: number; readonly id: number; readonly version: string };
-
-type Trouble = { readonly code: number; readonly state: string; readonly text: string };
-
-/** Connects by the socket file or TCP, and logs in. */
-export function* open(process: Process, options: ClientOptions): Running<Connected | Trouble> {
-  const { host, port, user, password, database } = options;
-  let fd: number;
-  if (host === undefined || host === 'localhost') {
-    try {
-      fd = connectTo(process, SOCKET);
-    } catch (error) {
-      if (!isSysError(error)) throw error;
-      const number = error.errno === 'ECONNREFUSED' ? '111' : '2';
-      return { code: 2002, state: 'HY000', text: `Can't connect to local server through socket '${SOCKET}' (${number})` };
-    }
-  } else {
-    const found = yield* lookup(process, host);
-    if (typeof found === 'string') return { code: 2005, state: 'HY000', text: `Unknown server host '${host}' (${found === 'unknown' ? '-2' : '-3'})` };
-    try {
-      fd = yield* connect(process, found[0] ?? host, port);
-    } catch (error) {
-      if (!isSysError(error)) throw error;
-      const number = error.errno === 'EHOSTUNREACH' ? '113' : error.errno === 'ETIMEDOUT' ? '110' : '115';
-      return { code: 2002, state: 'HY000', text: `Can't connect to server on '${host}' (${number})` };
-    }
-  }
-  const hello = yield* process.readLine(fd);
-  const more = yield* process.readLine(fd);
-  const id = connectionId(`${hello ?? ''}${more ?? ''}`);
-  if (id === undefined) return { code: 2013, state: 'HY000', text: "Lost connection to server at 'reading initial communication packet', system error: 0" };
-  const [, version = ''] = /5\.5\.5-([^\0]*)/.exec(more ?? '') ?? [];
-  send(process, fd, { user, password, database });
-  const answer = yield* receive<Answer>(process, fd);
-  if (answer?.kind === 'error') return answer;
-  return { fd, id, version };
-}
 
 /** How a conversation goes on a terminal, in a file, or as one call. */
 type Conversation = {
@@ -181,8 +53,12 @@ function show(conversation: Conversation, answer: Answer, piece: Piece, started:
     return true;
   }
   const isVertical = piece.vertical || options.vertical;
-  process.put(1, isVertical ? vertical(set) : isBoxed ? boxed(set, options.names) : tabbed(set, options.names));
-  if (isTalking) process.put(1, `${plural(set.rows.length, 'row')} in set ${took(conversation, started)}\n\n`);
+  process.put(
+    1,
+    isVertical ? vertical(set) : isBoxed ? boxed(set, options.names) : tabbed(set, options.names),
+  );
+  if (isTalking)
+    process.put(1, `${plural(set.rows.length, 'row')} in set ${took(conversation, started)}\n\n`);
   return true;
 }
 
@@ -200,7 +76,8 @@ function* ask(conversation: Conversation, piece: Piece, line: number): Running<b
   if (show(conversation, answer, piece, started)) return true;
   if (answer.kind !== 'error') return true;
   const where = isTalking ? '' : ` at line ${String(line)}`;
-  const isEcho = !isTalking && !options.verbose && !['use'].includes(piece.sql.split(/\s/)[0]?.toLowerCase() ?? '');
+  const isEcho =
+    !isTalking && !options.verbose && !['use'].includes(piece.sql.split(/\s/)[0]?.toLowerCase() ?? '');
   if (isEcho) process.put(2, `--------------\n${piece.sql}\n--------------\n\n`);
   process.put(isTalking ? 1 : 2, `ERROR ${String(answer.code)} (${answer.state})${where}: ${answer.text}\n`);
   return false;
@@ -234,8 +111,12 @@ function prompt({ product, database }: Conversation, pending: string, quote: str
 function banner({ product, connected }: Conversation): string {
   const isMariadb = product === 'MariaDB';
   const name = isMariadb ? 'MariaDB' : 'MySQL';
-  const version = isMariadb ? `${connected.version} Debian 12` : `${connected.version} MySQL Community Server - GPL`;
-  const owner = isMariadb ? 'Copyright (c) 2000, 2018, Oracle, MariaDB Corporation Ab and others.' : 'Copyright (c) 2000, 2025, Oracle and/or its affiliates.';
+  const version = isMariadb
+    ? `${connected.version} Debian 12`
+    : `${connected.version} MySQL Community Server - GPL`;
+  const owner = isMariadb
+    ? 'Copyright (c) 2000, 2018, Oracle, MariaDB Corporation Ab and others.'
+    : 'Copyright (c) 2000, 2025, Oracle and/or its affiliates.';
   return [
     `Welcome to the ${name} monitor.  Commands end with ; or \\g.`,
     `Your ${name} connection id is ${String(connected.id)}`,
@@ -283,7 +164,10 @@ function clientOf(product: 'MariaDB' | 'mysql'): Program {
     const options = clientOptions(process);
     const version = versionOf(process, '10.11.18-MariaDB-0+deb12u1');
     if (options.version) {
-      process.put(1, `${process.argv[0] ?? 'mariadb'}  Ver 15.1 Distrib ${version.split('-').slice(0, 2).join('-')}, for debian-linux-gnu (x86_64) using  EditLine wrapper\n`);
+      process.put(
+        1,
+        `${process.argv[0] ?? 'mariadb'}  Ver 15.1 Distrib ${version.split('-').slice(0, 2).join('-')}, for debian-linux-gnu (x86_64) using  EditLine wrapper\n`,
+      );
       return 0;
     }
     yield* askPassword(process, options);
@@ -294,44 +178,18 @@ function clientOf(product: 'MariaDB' | 'mysql'): Program {
       return 1;
     }
     const isTalking = options.execute.length === 0 && process.fds.get(0)?.tty !== undefined && !options.batch;
-    const conversation: Conversation = { process, options, connected, isTalking, product, database: options.database };
+    const conversation: Conversation = {
+      process,
+      options,
+      connected,
+      isTalking,
+      product,
+      database: options.database,
+    };
     if (options.execute.length > 0) return yield* runScript(conversation, options.execute.join(';'));
     if (isTalking) return yield* talk(conversation);
     return yield* runScript(conversation, yield* process.readAll(0));
   };
 }
 
-/** mariadb-admin(1): ping, status, version, create and drop of databases, shutdown. */
-const admin: Program = function* (process) {
-  yield* process.work(3);
-  const options = clientOptions(process);
-  yield* askPassword(process, options);
-  const connected = yield* open(process, options);
-  const [command = 'ping', name = ''] = options.words;
-  const tool = process.name;
-  if ('code' in connected) {
-    if (command === 'ping' && connected.code === 1045) {
-      process.put(2, `${tool}: connect to server at '${options.host ?? 'localhost'}' failed\nerror: '${connected.text}'\n`);
-      return 1;
-    }
-    const hint = connected.code === 2002 && options.host === undefined ? `Check that mariadbd is running and that the socket: '${SOCKET}' exists!\n` : '';
-    process.put(2, `${tool}: connect to server at '${options.host ?? 'localhost'}' failed\nerror: '${connected.text}'\n${hint}`);
-    return 1;
-  }
-  if (command === 'ping') {
-    process.put(1, 'mysqld is alive\n');
-    return 0;
-  }
-  const sql = command === 'create' ? `CREATE DATABASE \`${name}\`` : command === 'drop' ? `DROP DATABASE \`${name}\`` : undefined;
-  if (sql === undefined) {
-    process.put(2, `${tool}: ${command} 명령은 이 학습용 환경에서 흉내 내지 않습니다. (${command} is not simulated here.)\n`);
-    return 1;
-  }
-  send(process, connected.fd, { sql });
-  const answer = yield* receive<Answer>(process, connected.fd);
-  if (answer?.kind !== 'error') return 0;
-  process.put(2, `${tool}: ${command.toUpperCase()} DATABASE failed; error: '${answer.text}'\n`);
-  return 1;
-};
-
-export const programs = { mariadb: clientOf('MariaDB'), mysql: clientOf('mysql'), 'mariadb-admin': admin, mysqladmin: admin };
+export const programs = { mariadb: clientOf('MariaDB'), mysql: clientOf('mysql') };

@@ -17,11 +17,25 @@ function put(process: Process, path: string, content: string): void {
 export function install(process: Process, folder: string): void {
   for (const name of SYSTEM) process.files.mkdirs(`${folder}/${name}`, 0o700);
   const { uid, gid } = process;
-  const files = { 'aria_log.00000001': 417_792, aria_log_control: 52, ib_buffer_pool: 936, ib_logfile0: 8_388_608, ibdata1: 12_582_912 };
+  const files = {
+    'aria_log.00000001': 417_792,
+    aria_log_control: 52,
+    ib_buffer_pool: 936,
+    ib_logfile0: 8_388_608,
+    ibdata1: 12_582_912,
+  };
   for (const [name, hole] of Object.entries(files)) {
     const path = `${folder}/${name}`;
     const { path: real } = process.files.resolve(path);
-    process.files.put(real, { kind: 'file', mode: 0o660, uid, gid, mtime: process.kernel.now, content: '', hole });
+    process.files.put(real, {
+      kind: 'file',
+      mode: 0o660,
+      uid,
+      gid,
+      mtime: process.kernel.now,
+      content: '',
+      hole,
+    });
   }
   put(process, `${folder}/mysql_upgrade_info`, '10.11.18-MariaDB');
   const all = [{ privileges: 'ALL PRIVILEGES', on: '*.*', withGrant: true }];
@@ -47,8 +61,14 @@ export function load(process: Process, folder: string): Store {
     for (const [file] of process.files.readdir(`${folder}/${name}`)) {
       const [, table] = /^(.*)\.frm$/.exec(file) ?? [];
       if (table === undefined) continue;
-      const definition = JSON.parse(process.files.readFile(`${folder}/${name}/${file}`)) as Pick<Table, 'columns'>;
-      const data = JSON.parse(process.files.readFile(`${folder}/${name}/${table}.ibd`)) as Pick<Table, 'rows' | 'nextId'>;
+      const definition = JSON.parse(process.files.readFile(`${folder}/${name}/${file}`)) as Pick<
+        Table,
+        'columns'
+      >;
+      const data = JSON.parse(process.files.readFile(`${folder}/${name}/${table}.ibd`)) as Pick<
+        Table,
+        'rows' | 'nextId'
+      >;
       tables.set(table, { name: table, columns: definition.columns, rows: data.rows, nextId: data.nextId });
     }
     databases.set(name, tables);
@@ -66,7 +86,8 @@ export function save(process: Process, folder: string, store: Store): void {
   for (const [name, tables] of store.databases) {
     const path = `${folder}/${name}`;
     if (!files.exists(path)) files.mkdir(path, 0o700);
-    if (!SYSTEM.includes(name)) put(process, `${path}/db.opt`, 'default-character-set=utf8mb4\ndefault-collation=utf8mb4_general_ci\n');
+    if (!SYSTEM.includes(name))
+      put(process, `${path}/db.opt`, 'default-character-set=utf8mb4\ndefault-collation=utf8mb4_general_ci\n');
     for (const [file] of files.readdir(path)) {
       const [, table] = /^(.*)\.(?:frm|ibd)$/.exec(file) ?? [];
       if (table !== undefined && !tables.has(table)) files.unlink(`${path}/${file}`);

@@ -3,7 +3,12 @@ import type { Process } from '../../../../linux/process.ts';
 /** Option files in the order in which they are read; a later one wins. */
 const FILES = ['/etc/my.cnf', '/etc/mysql/my.cnf', '/root/.my.cnf'];
 
-function readFile(process: Process, path: string, groups: readonly string[], into: Map<string, string>): void {
+function readFile(
+  process: Process,
+  path: string,
+  groups: readonly string[],
+  into: Map<string, string>,
+): void {
   const node = process.files.find(path);
   if (node?.kind !== 'file') return;
   let isOurs = false;
@@ -24,11 +29,23 @@ function readFile(process: Process, path: string, groups: readonly string[], int
 function setOption(text: string, into: Map<string, string>): void {
   const at = text.indexOf('=');
   const name = (at < 0 ? text : text.slice(0, at)).trim().replaceAll('_', '-');
-  into.set(name, at < 0 ? '' : text.slice(at + 1).trim().replace(/^(["'])(.*)\1$/, '$2'));
+  into.set(
+    name,
+    at < 0
+      ? ''
+      : text
+          .slice(at + 1)
+          .trim()
+          .replace(/^(["'])(.*)\1$/, '$2'),
+  );
 }
 
 /** Options of groups in the option files, then those of the command line (`--name=value`). */
-export function optionsOf(process: Process, groups: readonly string[], args: readonly string[]): ReadonlyMap<string, string> {
+export function optionsOf(
+  process: Process,
+  groups: readonly string[],
+  args: readonly string[],
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const path of FILES) readFile(process, path, groups, found);
   for (const word of args) if (word.startsWith('--')) setOption(word.slice(2), found);

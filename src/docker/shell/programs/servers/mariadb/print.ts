@@ -8,7 +8,11 @@ const cell = (value: Value): string => (value === null ? 'NULL' : String(value))
 export function boxed({ columns, rows, numeric }: ResultSet, withNames: boolean): string {
   const texts = rows.map((row) => row.map(cell));
   const widths = columns.map((name, at) =>
-    Math.max(withNames ? width(name) : 0, ...texts.map((row) => width(row[at] ?? '')), rows.some((row) => row[at] === null) ? 4 : 0),
+    Math.max(
+      withNames ? width(name) : 0,
+      ...texts.map((row) => width(row[at] ?? '')),
+      rows.some((row) => row[at] === null) ? 4 : 0,
+    ),
   );
   const rule = `+${widths.map((one) => '-'.repeat(one + 2)).join('+')}+\n`;
   const line = (cells: readonly string[], isHead: boolean): string =>
@@ -24,7 +28,8 @@ export function boxed({ columns, rows, numeric }: ResultSet, withNames: boolean)
 
 /** Rows for programs: columns divided by tabs. */
 export function tabbed({ columns, rows }: ResultSet, withNames: boolean): string {
-  const escape = (value: Value): string => cell(value).replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
+  const escape = (value: Value): string =>
+    cell(value).replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
   const lines = rows.map((row) => row.map(escape).join('\t'));
   return [...(withNames ? [columns.join('\t')] : []), ...lines].map((line) => `${line}\n`).join('');
 }
@@ -34,7 +39,9 @@ export function vertical({ columns, rows }: ResultSet): string {
   const wide = Math.max(...columns.map(width));
   return rows
     .map((row, at) => {
-      const lines = columns.map((name, column) => `${' '.repeat(wide - width(name))}${name}: ${cell(row[column] ?? null)}\n`);
+      const lines = columns.map(
+        (name, column) => `${' '.repeat(wide - width(name))}${name}: ${cell(row[column] ?? null)}\n`,
+      );
       return `*************************** ${String(at + 1)}. row ***************************\n${lines.join('')}`;
     })
     .join('');

@@ -22,7 +22,7 @@ type Daemon = {
   readonly process: Process;
   readonly server: Server;
   readonly folder: string;
-  /** Number of the next connection. */
+  /** The number of the last connection; the server itself takes the first two. */
   connections: number;
 };
 
@@ -76,7 +76,12 @@ function* serve(daemon: Daemon, { fd, from }: Connection): Running<void> {
     const login = yield* receive<Login>(process, fd);
     if (!login) {
       const where = `user: 'unauthenticated' host: '${from}'`;
-      log(process, 'Warning', `Aborted connection ${String(id)} to db: 'unconnected' ${where} (This connection closed normally without authentication)`, id);
+      log(
+        process,
+        'Warning',
+        `Aborted connection ${String(id)} to db: 'unconnected' ${where} (This connection closed normally without authentication)`,
+        id,
+      );
       return;
     }
     const session = logIn(daemon, login, from, id);
@@ -109,7 +114,8 @@ function initialise(daemon: Daemon, path: string): void {
   const { process, server, folder } = daemon;
   const account = server.store.users.find(({ user, host }) => user === 'root' && host === 'localhost');
   if (!account) return;
-  const session = new Session(server, account, { user: 'root@localhost', id: 0 });
+  daemon.connections += 1;
+  const session = new Session(server, account, { user: 'root@localhost', id: daemon.connections });
   for (const { sql } of splitStatements(process.files.readFile(path)).statements) {
     const answer = runQuery(daemon, session, sql);
     if (answer.kind === 'error') log(process, 'ERROR', answer.text);
@@ -117,7 +123,13 @@ function initialise(daemon: Daemon, path: string): void {
   save(process, folder, server.store);
 }
 
-function variables(version: string, comment: string, folder: string, port: number, address: string): ReadonlyMap<string, string> {
+function variables(
+  version: string,
+  comment: string,
+  folder: string,
+  port: number,
+  address: string,
+): ReadonlyMap<string, string> {
   return new Map(
     Object.entries({
       autocommit: 'ON',
@@ -154,14 +166,26 @@ function* start(process: Process, product: 'MariaDB' | 'MySQL'): Running<number>
     process.gid = account.gid;
     process.gids = [account.gid];
   } else if (process.uid === 0 && user === undefined) {
-    log(process, 'ERROR', 'mariadbd: Please consult the Knowledge Base to find out how to run mysqld as root!');
+    log(
+      process,
+      'ERROR',
+      'mariadbd: Please consult the Knowledge Base to find out how to run mysqld as root!',
+    );
     log(process, 'ERROR', 'Aborting');
     return 1;
   }
   log(process, 'Note', `Starting ${product} ${version} as process ${String(process.localPid)}`);
   if (!isInstalled(process, folder)) {
-    log(process, 'ERROR', "Could not open mysql.plugin table: \"Table 'mysql.plugin' doesn't exist\". Some plugins may be not loaded");
-    log(process, 'ERROR', "Fatal error: Can't open and lock privilege tables: Table 'mysql.servers' doesn't exist");
+    log(
+      process,
+      'ERROR',
+      "Could not open mysql.plugin table: \"Table 'mysql.plugin' doesn't exist\". Some plugins may be not loaded",
+    );
+    log(
+      process,
+      'ERROR',
+      "Fatal error: Can't open and lock privilege tables: Table 'mysql.servers' doesn't exist",
+    );
     log(process, 'ERROR', 'Aborting');
     return 1;
   }
@@ -224,7 +248,10 @@ function daemonOf(product: 'MariaDB' | 'MySQL'): Program {
     process.memory = product === 'MariaDB' ? 92_000_000 : 390_000_000;
     if (process.argv.includes('--version') || process.argv.includes('-V')) {
       const [version = ''] = versionOf(process, '10.11.18-MariaDB-0+deb12u1').split(' ');
-      process.put(1, `${process.argv[0] ?? 'mariadbd'}  Ver ${version} for debian-linux-gnu on x86_64 (Debian 12)\n`);
+      process.put(
+        1,
+        `${process.argv[0] ?? 'mariadbd'}  Ver ${version} for debian-linux-gnu on x86_64 (Debian 12)\n`,
+      );
       return 0;
     }
     return yield* start(process, product);
@@ -251,4 +278,8 @@ const installDb: Program = function* (process) {
   }
 };
 
-export const programs = { mariadbd: daemonOf('MariaDB'), mysqld: daemonOf('MySQL'), 'mariadb-install-db': installDb };
+export const programs = {
+  mariadbd: daemonOf('MariaDB'),
+  mysqld: daemonOf('MySQL'),
+  'mariadb-install-db': installDb,
+};

@@ -8,7 +8,11 @@ import type { ResultSet } from '../sql/select.ts';
  */
 
 /** How a client introduces itself. */
-export type Login = { readonly user: string; readonly password: string | undefined; readonly database: string | undefined };
+export type Login = {
+  readonly user: string;
+  readonly password: string | undefined;
+  readonly database: string | undefined;
+};
 
 /** A statement of a client. */
 export type Query = { readonly sql: string };

@@ -17,7 +17,8 @@ type Token = { readonly text: string; readonly kind: 'word' | ';' | '{' | '}'; r
 
 /** The words of a configuration file: quotes, comments, `;`, `{`, `}` (ngx_conf_read_token). */
 function* tokens(text: string): Generator<Token, void> {
-  const pattern = /(\n)|[ \t\r]+|#[^\n]*|([;{}])|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:\$\{[^}]*\}|\\.|[^\s;{}])+)/g;
+  const pattern =
+    /(\n)|[ \t\r]+|#[^\n]*|([;{}])|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:\$\{[^}]*\}|\\.|[^\s;{}])+)/g;
   let line = 1;
   for (const match of text.matchAll(pattern)) {
     const [whole, newline, mark, double, single, word] = match;
@@ -32,7 +33,11 @@ function* tokens(text: string): Generator<Token, void> {
   }
 }
 
-function parse(text: string, file: string, include: (pattern: string, from: Directive) => Directive[]): Directive[] {
+function parse(
+  text: string,
+  file: string,
+  include: (pattern: string, from: Directive) => Directive[],
+): Directive[] {
   const stack: Directive[][] = [[]];
   const open: { readonly words: readonly string[]; readonly line: number }[] = [];
   let words: string[] = [];
@@ -48,7 +53,9 @@ function parse(text: string, file: string, include: (pattern: string, from: Dire
       const head = open.pop();
       const block = stack.pop();
       if (!head || !block) throw new ConfigError(`unexpected "}" ${here}`);
-      stack.at(-1)?.push({ name: head.words[0] ?? '', args: head.words.slice(1), block, file, line: head.line });
+      stack
+        .at(-1)
+        ?.push({ name: head.words[0] ?? '', args: head.words.slice(1), block, file, line: head.line });
       continue;
     }
     if (name === undefined) throw new ConfigError(`unexpected "${token.kind}" ${here}`);
@@ -66,7 +73,8 @@ function parse(text: string, file: string, include: (pattern: string, from: Dire
   if (words.length > 0) {
     throw new ConfigError(`unexpected end of file, expecting ";" or "}" in ${file}:${String(last)}`);
   }
-  if (open.length > 0) throw new ConfigError(`unexpected end of file, expecting "}" in ${file}:${String(last)}`);
+  if (open.length > 0)
+    throw new ConfigError(`unexpected end of file, expecting "}" in ${file}:${String(last)}`);
   return stack[0] ?? [];
 }
 
@@ -77,7 +85,12 @@ function matching(process: Process, pattern: string): string[] {
   const folder = pattern.slice(0, at);
   const node = process.files.find(folder);
   if (node?.kind !== 'dir') return [];
-  const shape = new RegExp(`^${pattern.slice(at + 1).replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+  const shape = new RegExp(
+    `^${pattern
+      .slice(at + 1)
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '[^/]*')}$`,
+  );
   return process.files
     .readdir(folder)
     .map(([name]) => name)
@@ -98,14 +111,23 @@ export function readConfig(process: Process, path: string): Directive[] {
     const full = pattern.startsWith('/') ? pattern : `/etc/nginx/${pattern}`;
     return matching(process, full).flatMap((file) => {
       if (!process.files.exists(file)) {
-        throw new ConfigError(`open() "${file}" failed (2: No such file or directory) in ${from.file}:${String(from.line)}`);
+        throw new ConfigError(
+          `open() "${file}" failed (2: No such file or directory) in ${from.file}:${String(from.line)}`,
+        );
       }
       return readConfig(process, file);
     });
   });
 }
 
-const NUMBERS: Readonly<Record<string, number>> = { ENOENT: 2, EACCES: 13, EISDIR: 21, ENOTDIR: 20, EADDRINUSE: 98, EADDRNOTAVAIL: 99 };
+const NUMBERS: Readonly<Record<string, number>> = {
+  ENOENT: 2,
+  EACCES: 13,
+  EISDIR: 21,
+  ENOTDIR: 20,
+  EADDRINUSE: 98,
+  EADDRNOTAVAIL: 99,
+};
 
 /** An error as nginx's log writes it: `2: No such file or directory`. */
 export function errnoText(errno: string, message: string): string {

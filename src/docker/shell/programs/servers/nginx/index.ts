@@ -11,7 +11,12 @@ import { loadModel, type Nginx } from './model.ts';
 
 const CONFIG = '/etc/nginx/nginx.conf';
 
-const SIGNALS: Readonly<Record<string, Signal>> = { stop: 'TERM', quit: 'QUIT', reload: 'HUP', reopen: 'USR1' };
+const SIGNALS: Readonly<Record<string, Signal>> = {
+  stop: 'TERM',
+  quit: 'QUIT',
+  reload: 'HUP',
+  reopen: 'USR1',
+};
 
 /** What the words of a call ask for. */
 type Request = {
@@ -27,7 +32,16 @@ type Request = {
 
 /** Reads the options; a text is nginx's complaint. */
 function parse(args: readonly string[]): Request | string {
-  const request: Request = { test: false, dump: false, version: false, help: false, quiet: false, signal: undefined, config: CONFIG, globals: '' };
+  const request: Request = {
+    test: false,
+    dump: false,
+    version: false,
+    help: false,
+    quiet: false,
+    signal: undefined,
+    config: CONFIG,
+    globals: '',
+  };
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     if (!word.startsWith('-') || word === '-') return `invalid option: "${word}"`;
@@ -87,7 +101,10 @@ function sendSignal(process: Process, model: Nginx, name: string): number {
 
 /** Whether it stays in the foreground, by -g and the configuration. */
 function isForeground(globals: string, { main }: Nginx): boolean {
-  return /\bdaemon\s+off\s*;/.test(globals) || main.some(({ name, args }) => name === 'daemon' && args[0] === 'off');
+  return (
+    /\bdaemon\s+off\s*;/.test(globals) ||
+    main.some(({ name, args }) => name === 'daemon' && args[0] === 'off')
+  );
 }
 
 function* run(process: Process, request: Request): Running<number> {
@@ -96,9 +113,13 @@ function* run(process: Process, request: Request): Running<number> {
   const model = loadModel(process, config);
   if (request.test) {
     if (!request.quiet) {
-      process.put(2, `nginx: the configuration file ${config} syntax is ok\nnginx: configuration file ${config} test is successful\n`);
+      process.put(
+        2,
+        `nginx: the configuration file ${config} syntax is ok\nnginx: configuration file ${config} test is successful\n`,
+      );
     }
-    if (request.dump) yield* process.write(1, `# configuration file ${config}:\n${process.files.readFile(config)}\n`);
+    if (request.dump)
+      yield* process.write(1, `# configuration file ${config}:\n${process.files.readFile(config)}\n`);
     return 0;
   }
   if (request.signal !== undefined) return sendSignal(process, model, request.signal);
@@ -106,7 +127,10 @@ function* run(process: Process, request: Request): Running<number> {
   const start = { configPath: config, version, model, title };
   if (isForeground(request.globals, model)) return yield* master(process, start);
   const fds = new Map([[0, nullHandle]]);
-  process.kernel.spawn({ argv: [title], program: (child) => master(child, start), fds, group: 'new' }, process);
+  process.kernel.spawn(
+    { argv: [title], program: (child) => master(child, start), fds, group: 'new' },
+    process,
+  );
   yield* process.work(5);
   return 0;
 }

@@ -4,7 +4,7 @@ import { header, logDate, type HttpResponse } from '../../../../linux/net/http.t
 import type { Process } from '../../../../linux/process.ts';
 import { ConfigError, errnoText, type Directive } from './config.ts';
 import type { Nginx } from './model.ts';
-import type { Visit } from './respond.ts';
+import type { Visit } from './visit.ts';
 import { expanded } from './variables.ts';
 
 /** Appends a line to a log. */
@@ -40,7 +40,10 @@ export function errorLine(process: Process, level: string, text: string): string
 const LEVELS = ['debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'];
 
 /** The error log of a configuration: a line of a lower level than asked for is left out. */
-export function errorLog(process: Process, { main }: Nginx): (from: Process, level: string, text: string) => void {
+export function errorLog(
+  process: Process,
+  { main }: Nginx,
+): (from: Process, level: string, text: string) => void {
   const directive = main.findLast(({ name }) => name === 'error_log');
   const write = openLog(process, directive?.args[0] ?? ERROR_LOG);
   const lowest = LEVELS.indexOf(directive?.args[1] ?? 'error');
@@ -58,7 +61,8 @@ export type AccessLog = (visit: Visit | undefined, from: string, response: HttpR
 /** The access logs: of the http block, those of servers in their place. */
 export function accessLog(process: Process, model: Nginx): AccessLog {
   const formats = new Map<string, string>([['combined', COMBINED]]);
-  for (const { name, args } of model.http) if (name === 'log_format') formats.set(args[0] ?? '', args.slice(1).join(''));
+  for (const { name, args } of model.http)
+    if (name === 'log_format') formats.set(args[0] ?? '', args.slice(1).join(''));
   const writers = new Map<string, Write>();
   const writer = (path: string): Write => {
     const known = writers.get(path) ?? openLog(process, path);
@@ -82,7 +86,14 @@ export function accessLog(process: Process, model: Nginx): AccessLog {
   };
 }
 
-function filled(format: string, visit: Visit | undefined, from: string, response: HttpResponse, raw: string, now: number): string {
+function filled(
+  format: string,
+  visit: Visit | undefined,
+  from: string,
+  response: HttpResponse,
+  raw: string,
+  now: number,
+): string {
   const request = visit?.request;
   const values: Readonly<Record<string, string>> = {
     remote_addr: from,
@@ -107,7 +118,9 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 function userOf(authorization: string | undefined): string {
   const [, code] = /^Basic (\S+)$/i.exec(authorization ?? '') ?? [];
   if (code === undefined) return '';
-  const bits = [...code.replace(/=+$/, '')].map((digit) => DIGITS.indexOf(digit).toString(2).padStart(6, '0')).join('');
+  const bits = [...code.replace(/=+$/, '')]
+    .map((digit) => DIGITS.indexOf(digit).toString(2).padStart(6, '0'))
+    .join('');
   const bytes = bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [];
   return new TextDecoder().decode(new Uint8Array(bytes)).split(':')[0] ?? '';
 }

@@ -28,7 +28,9 @@ const keyOf = ({ address, port }: { readonly address: string; readonly port: num
 
 /** Binds what the servers listen to, keeping what is bound already; tries five times as nginx does. */
 function* bindAll(process: Process, model: Nginx, held: Map<string, Listener>, log: Log): Running<boolean> {
-  const wanted = new Map(model.servers.flatMap(({ listens }) => listens).map((one) => [keyOf(one), one] as const));
+  const wanted = new Map(
+    model.servers.flatMap(({ listens }) => listens).map((one) => [keyOf(one), one] as const),
+  );
   for (let attempt = 1; attempt <= BIND_TRIES; attempt += 1) {
     let failed = false;
     for (const [key, { address, port }] of wanted) {
@@ -61,8 +63,15 @@ function* bindAll(process: Process, model: Nginx, held: Map<string, Listener>, l
 }
 
 /** nginx binds IPv6 addresses for IPv6 only, so `[::]:80` goes together with `0.0.0.0:80`. */
-function listenBeside(process: Process, address: string, port: number, held: ReadonlyMap<string, Listener>): Listener {
-  const own = [...held.values()].find((one) => one.port === port && one.address.includes(':') !== address.includes(':'));
+function listenBeside(
+  process: Process,
+  address: string,
+  port: number,
+  held: ReadonlyMap<string, Listener>,
+): Listener {
+  const own = [...held.values()].find(
+    (one) => one.port === port && one.address.includes(':') !== address.includes(':'),
+  );
   return own && address.includes(':') ? own : listen(process, port, { address });
 }
 
@@ -101,7 +110,8 @@ type State = { model: Nginx; log: Log; workers: Set<Process>; quitting: Set<Proc
 
 function startWorkers(process: Process, start: Start, state: State, listeners: readonly Listener[]): void {
   state.log(process, 'notice', 'start worker processes');
-  for (let count = workerCount(process, state.model); count > 0; count -= 1) startWorker(process, start, state, listeners);
+  for (let count = workerCount(process, state.model); count > 0; count -= 1)
+    startWorker(process, start, state, listeners);
 }
 
 function startWorker(process: Process, start: Start, state: State, listeners: readonly Listener[]): void {
@@ -118,7 +128,10 @@ function startWorker(process: Process, start: Start, state: State, listeners: re
     nextConnection: () => (state.connections += 1),
   };
   const rights = process.uid === 0 && user ? { uid: user.uid, gid: user.gid, gids: [user.gid] } : {};
-  const worker = process.kernel.spawn({ argv: ['nginx: worker process'], program: workerOf(work), ...rights }, process);
+  const worker = process.kernel.spawn(
+    { argv: ['nginx: worker process'], program: workerOf(work), ...rights },
+    process,
+  );
   state.workers.add(worker);
   log(process, 'notice', `start worker process ${String(worker.localPid)}`);
 }
@@ -142,7 +155,10 @@ function reap(process: Process, state: State, restart: () => void): void {
   if (!first) return;
   state.log(process, 'notice', `signal 17 (SIGCHLD) received from ${String(first.localPid)}`);
   for (const worker of gone) {
-    const how = worker.exit && 'code' in worker.exit ? `code ${String(worker.exit.code)}` : `on signal ${worker.exit ? String(numberOf(worker.exit.signal)) : ''}`;
+    const how =
+      worker.exit && 'code' in worker.exit
+        ? `code ${String(worker.exit.code)}`
+        : `on signal ${worker.exit ? String(numberOf(worker.exit.signal)) : ''}`;
     const level = how.startsWith('code') ? 'notice' : 'alert';
     const text = how.startsWith('code') ? `exited with ${how}` : `exited ${how}`;
     state.log(process, level, `worker process ${String(worker.localPid)} ${text}`);
@@ -161,7 +177,13 @@ const SAID: Partial<Record<Signal, string>> = {
 
 /** The master process: binds, starts workers, and does what signals ask for until it is told to end. */
 export function* master(process: Process, start: Start): Running<number> {
-  const state: State = { model: start.model, log: errorLog(process, start.model), workers: new Set(), quitting: new Set(), connections: 0 };
+  const state: State = {
+    model: start.model,
+    log: errorLog(process, start.model),
+    workers: new Set(),
+    quitting: new Set(),
+    connections: 0,
+  };
   const held = new Map<string, Listener>();
   if (!(yield* bindAll(process, state.model, held, state.log))) return 1;
   const userName = state.model.main.findLast(({ name }) => name === 'user')?.args[0] ?? 'root';
@@ -194,7 +216,12 @@ export function* master(process: Process, start: Start): Running<number> {
   }
 }
 
-function* shutDown(process: Process, signal: Signal, state: State, held: ReadonlyMap<string, Listener>): Running<void> {
+function* shutDown(
+  process: Process,
+  signal: Signal,
+  state: State,
+  held: ReadonlyMap<string, Listener>,
+): Running<void> {
   const { log, workers } = state;
   log(process, 'notice', `signal ${String(numberOf(signal))} (SIG${signal}) received, ${SAID[signal] ?? ''}`);
   for (const listener of held.values()) close(listener);
@@ -207,7 +234,12 @@ function* shutDown(process: Process, signal: Signal, state: State, held: Readonl
   reap(process, state, () => undefined);
 }
 
-function* reconfigure(process: Process, start: Start, state: State, held: Map<string, Listener>): Running<void> {
+function* reconfigure(
+  process: Process,
+  start: Start,
+  state: State,
+  held: Map<string, Listener>,
+): Running<void> {
   const { log } = state;
   log(process, 'notice', 'signal 1 (SIGHUP) received, reconfiguring');
   log(process, 'notice', 'reconfiguring');

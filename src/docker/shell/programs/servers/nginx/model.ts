@@ -91,9 +91,11 @@ function listenOf(directive: Directive): Listen {
   const isDefault = flags.includes('default_server') || flags.includes('default');
   const host = match?.[1]?.replace(/^\[|\]$/g, '') ?? (match ? '' : word);
   const port = match ? Number(match[2]) : 80;
-  if (port > 65_535 || port === 0) throw new ConfigError(`invalid port in "${word}" of the "listen" directive ${at(directive)}`);
+  if (port > 65_535 || port === 0)
+    throw new ConfigError(`invalid port in "${word}" of the "listen" directive ${at(directive)}`);
   const address = host === '' || host === '*' ? '0.0.0.0' : host === 'localhost' ? '127.0.0.1' : host;
-  if (!/^[\d.]+$|:/.test(address)) throw new ConfigError(`host not found in "${word}" of the "listen" directive ${at(directive)}`);
+  if (!/^[\d.]+$|:/.test(address))
+    throw new ConfigError(`host not found in "${word}" of the "listen" directive ${at(directive)}`);
   return { address, port, isDefault };
 }
 
@@ -120,7 +122,8 @@ function checkUpstreams(process: Process, model: Nginx): void {
   const visit = (directives: readonly Directive[]): void => {
     for (const one of directives) {
       if (one.block) visit(one.block);
-      const [, host] = /^https?:\/\/([^:/$]+)/.exec(one.name === 'proxy_pass' ? (one.args[0] ?? '') : '') ?? [];
+      const [, host] =
+        /^https?:\/\/([^:/$]+)/.exec(one.name === 'proxy_pass' ? (one.args[0] ?? '') : '') ?? [];
       if (host === undefined || model.upstreams.has(host) || one.args[0]?.includes('$')) continue;
       if (!resolves(process, host)) throw new ConfigError(`host not found in upstream "${host}" ${at(one)}`);
     }
@@ -144,7 +147,8 @@ function resolves(process: Process, host: string): boolean {
 export function loadModel(process: Process, path: string): Nginx {
   const main = readConfig(process, path);
   check(main, 'main');
-  if (!main.some(({ name }) => name === 'events')) throw new ConfigError('no "events" section in configuration');
+  if (!main.some(({ name }) => name === 'events'))
+    throw new ConfigError('no "events" section in configuration');
   const http = main.find(({ name }) => name === 'http')?.block ?? [];
   const types = new Map<string, string>();
   for (const { name, args } of http.find((one) => one.name === 'types')?.block ?? []) {

@@ -1,96 +1,32 @@
 import { isSysError } from '../../../../linux/errno.ts';
-import type { Node } from '../../../../linux/fs/node.ts';
-import { fileSize } from '../../../../linux/fs/node.ts';
-import { header, httpDate, reasons, type Headers, type HttpRequest, type HttpResponse } from '../../../../linux/net/http.ts';
-import type { Process } from '../../../../linux/process.ts';
+import { fileSize, type Node } from '../../../../linux/fs/node.ts';
+import { header, httpDate, type Headers, type HttpResponse } from '../../../../linux/net/http.ts';
 import type { Running } from '../../../../linux/wait.ts';
-import { lengthOf, pathOf } from '../http-server.ts';
+import { pathOf } from '../http-server.ts';
 import { errnoText } from './config.ts';
-import type { Location, Nginx, Server } from './model.ts';
+import type { Location } from './model.ts';
 import { passOn } from './proxy.ts';
 import { locationFor, scopeOf, setting, settings, type Scope } from './route.ts';
 import { expanded } from './variables.ts';
-
-/** One request on its way through nginx. */
-export type Visit = {
-  readonly process: Process;
-  readonly model: Nginx;
-  readonly server: Server;
-  readonly version: string;
-  readonly request: HttpRequest;
-  readonly from: string;
-  readonly port: number;
-  /** The number of the connection, from 1; groups of upstream servers take turns by it. */
-  readonly number: number;
-  /** Writes a line to the error log. */
-  logError(text: string): void;
-};
-
-/* nginx's own names of statuses where they differ from the standard's. */
-const TITLES: Readonly<Record<number, string>> = {
-  302: 'Moved Temporarily',
-  405: 'Not Allowed',
-  408: 'Request Time-out',
-  413: 'Request Entity Too Large',
-  416: 'Requested Range Not Satisfiable',
-  503: 'Service Temporarily Unavailable',
-  504: 'Gateway Time-out',
-};
-
-export function title(status: number): string {
-  return TITLES[status] ?? reasons[status] ?? '';
-}
-
-function signature({ version }: Visit, scope: Scope): string {
-  return setting(scope, 'server_tokens')?.args[0] === 'off' ? 'nginx' : `nginx/${version}`;
-}
-
-/** The page that nginx makes for a status. */
-export function page(visit: Visit, scope: Scope, status: number): string {
-  const text = `${String(status)} ${title(status)}`;
-  return `<html>\r\n<head><title>${text}</title></head>\r\n<body>\r\n<center><h1>${text}</h1></center>\r\n<hr><center>${signature(visit, scope)}</center>\r\n</body>\r\n</html>\r\n`;
-}
-
-/** A response with the fields that every one of nginx has. */
-export function answer(visit: Visit, scope: Scope, status: number, fields: Headers, body: string): HttpResponse {
-  const { process, request } = visit;
-  const isClosing = header(request.headers, 'Connection')?.toLowerCase() === 'close' || request.version === 'HTTP/1.0';
-  const type = fields.filter(([name]) => name === 'Content-Type');
-  const others = fields.filter(([name]) => name !== 'Content-Type');
-  const isEarly = (name: string): boolean => name === 'Last-Modified' || name === 'Location';
-  const before = others.filter(([name]) => isEarly(name));
-  const after = others.filter(([name]) => !isEarly(name));
-  const length: Headers = status === 304 || status === 204 ? [] : [lengthOf(body)];
-  const added = settings(scope, 'add_header')
-    .filter(({ args }) => args[2] === 'always' || [200, 201, 204, 206, 301, 302, 303, 304, 307, 308].includes(status))
-    .map(({ args }): [string, string] => [args[0] ?? '', expanded(visit, args[1] ?? '')]);
-  return {
-    version: 'HTTP/1.1',
-    status,
-    reason: title(status),
-    headers: [
-      ['Server', signature(visit, scope)],
-      ['Date', httpDate(process.kernel.now)],
-      ...type,
-      ...length,
-      ...before,
-      ['Connection', isClosing ? 'close' : 'keep-alive'],
-      ...after,
-      ...added,
-    ],
-    body,
-  };
-}
+import { answer, page, title, type Visit } from './visit.ts';
 
 /** The response for a status: the page that error_page names, else nginx's own. */
-export function* fail(visit: Visit, scope: Scope, status: number, fields: Headers = []): Running<HttpResponse> {
+function* fail(visit: Visit, scope: Scope, status: number, fields: Headers = []): Running<HttpResponse> {
   for (const { args } of settings(scope, 'error_page')) {
     const target = args.at(-1);
     if (target === undefined || !args.slice(0, -1).includes(String(status))) continue;
     const replaced = args.find((word) => word.startsWith('='))?.slice(1);
     if (/^https?:/.test(target)) return redirect(visit, scope, 302, target);
-    const server = { ...visit.server, directives: visit.server.directives.filter(({ name }) => name !== 'error_page') };
-    const inner = { ...visit, server, request: { ...visit.request, method: 'GET', target }, logError: visit.logError };
+    const server = {
+      ...visit.server,
+      directives: visit.server.directives.filter(({ name }) => name !== 'error_page'),
+    };
+    const inner = {
+      ...visit,
+      server,
+      request: { ...visit.request, method: 'GET', target },
+      logError: visit.logError,
+    };
     const found = yield* respond(inner);
     const code = replaced === undefined || replaced === '' ? status : Number(replaced);
     if (found.status === 200) return { ...found, status: code, reason: title(code) };
@@ -99,7 +35,16 @@ export function* fail(visit: Visit, scope: Scope, status: number, fields: Header
 }
 
 function redirect(visit: Visit, scope: Scope, status: number, location: string): HttpResponse {
-  return answer(visit, scope, status, [['Content-Type', 'text/html'], ['Location', location]], page(visit, scope, status));
+  return answer(
+    visit,
+    scope,
+    status,
+    [
+      ['Content-Type', 'text/html'],
+      ['Location', location],
+    ],
+    page(visit, scope, status),
+  );
 }
 
 /** `return CODE [TEXT|URL]`. */
@@ -144,15 +89,30 @@ function* sendFile(visit: Visit, scope: Scope, file: string, node: Node): Runnin
   const size = node.kind === 'file' ? fileSize(node) : 0;
   const etag = `"${Math.floor(node.mtime / 1000).toString(16)}-${size.toString(16)}"`;
   const isSame =
-    header(request.headers, 'If-None-Match') === etag || header(request.headers, 'If-Modified-Since') === modified;
-  const fields: Headers = [['Last-Modified', modified], ['ETag', etag]];
+    header(request.headers, 'If-None-Match') === etag ||
+    header(request.headers, 'If-Modified-Since') === modified;
+  const fields: Headers = [
+    ['Last-Modified', modified],
+    ['ETag', etag],
+  ];
   if (isSame) return answer(visit, scope, 304, fields, '');
   const body = process.files.readFile(file);
-  return answer(visit, scope, 200, [['Content-Type', typeOf(visit, scope, file)], ...fields, ['Accept-Ranges', 'bytes']], body);
+  return answer(
+    visit,
+    scope,
+    200,
+    [['Content-Type', typeOf(visit, scope, file)], ...fields, ['Accept-Ranges', 'bytes']],
+    body,
+  );
 }
 
 /** Serves a directory: its index, a redirect to the name with `/`, a listing, or 403. */
-function* directory(visit: Visit, scope: Scope, location: Location | undefined, path: string): Running<HttpResponse> {
+function* directory(
+  visit: Visit,
+  scope: Scope,
+  location: Location | undefined,
+  path: string,
+): Running<HttpResponse> {
   const { process, request } = visit;
   const folder = fileFor(scope, location, path);
   if (!path.endsWith('/')) {
@@ -163,7 +123,8 @@ function* directory(visit: Visit, scope: Scope, location: Location | undefined, 
   for (const name of names) {
     const file = folder + name;
     const node = process.files.find(file);
-    if (node?.kind === 'file') return yield* respond({ ...visit, request: { ...request, target: path + name } });
+    if (node?.kind === 'file')
+      return yield* respond({ ...visit, request: { ...request, target: path + name } });
   }
   if (setting(scope, 'autoindex')?.args[0] === 'on') return listing(visit, scope, path, folder);
   visit.logError(`directory index of "${folder}" is forbidden`);
@@ -182,7 +143,12 @@ function listing(visit: Visit, scope: Scope, path: string, folder: string): Http
   return answer(visit, scope, 200, [['Content-Type', 'text/html']], body);
 }
 
-function* serveFile(visit: Visit, scope: Scope, location: Location | undefined, path: string): Running<HttpResponse> {
+function* serveFile(
+  visit: Visit,
+  scope: Scope,
+  location: Location | undefined,
+  path: string,
+): Running<HttpResponse> {
   const file = fileFor(scope, location, path);
   try {
     const node = visit.process.files.stat(file.replace(/(?<=.)\/$/, ''));
@@ -200,7 +166,12 @@ function* serveFile(visit: Visit, scope: Scope, location: Location | undefined, 
 }
 
 /** `try_files A B … LAST`. */
-function* tryFiles(visit: Visit, scope: Scope, location: Location | undefined, args: readonly string[]): Running<HttpResponse> {
+function* tryFiles(
+  visit: Visit,
+  scope: Scope,
+  location: Location | undefined,
+  args: readonly string[],
+): Running<HttpResponse> {
   const last = args.at(-1) ?? '';
   for (const word of args.slice(0, -1)) {
     const path = expanded(visit, word);
@@ -212,21 +183,37 @@ function* tryFiles(visit: Visit, scope: Scope, location: Location | undefined, a
   if (/^=\d+$/.test(last)) return yield* fail(visit, scope, Number(last.slice(1)));
   if (last.startsWith('@')) {
     const named = visit.server.locations.find((one) => one.path === last);
-    if (named) return yield* content(visit, scopeOf(visit.model, visit.server, named), named, pathOf(visit.request.target).path);
+    if (named)
+      return yield* content(
+        visit,
+        scopeOf(visit.model, visit.server, named),
+        named,
+        pathOf(visit.request.target).path,
+      );
   }
   return yield* respond({ ...visit, request: { ...visit.request, target: expanded(visit, last) } });
 }
 
-function* content(visit: Visit, scope: Scope, location: Location | undefined, path: string): Running<HttpResponse> {
+function* content(
+  visit: Visit,
+  scope: Scope,
+  location: Location | undefined,
+  path: string,
+): Running<HttpResponse> {
   const own = location?.directives ?? [];
-  const given = own.find(({ name }) => name === 'return') ?? visit.server.directives.find(({ name }) => name === 'return');
+  const given =
+    own.find(({ name }) => name === 'return') ??
+    visit.server.directives.find(({ name }) => name === 'return');
   if (given) return yield* returned(visit, scope, given.args);
   if (own.some(({ name, args }) => name === 'deny' && args[0] === 'all')) {
     visit.logError('access forbidden by rule');
     return yield* fail(visit, scope, 403);
   }
   const target = own.findLast(({ name }) => name === 'proxy_pass')?.args[0];
-  if (target !== undefined && location) return yield* passOn(visit, scope, location, target);
+  if (target !== undefined && location) {
+    const passed = yield* passOn(visit, scope, location, target);
+    return typeof passed === 'number' ? yield* fail(visit, scope, passed) : passed;
+  }
   if (own.some(({ name }) => name === 'fastcgi_pass')) return yield* fail(visit, scope, 502);
   const tried = setting(scope.slice(0, 2), 'try_files');
   if (tried) return yield* tryFiles(visit, scope, location, tried.args);

@@ -1,13 +1,24 @@
-import { header } from '../../../../linux/net/http.ts';
+import { header, type HttpRequest } from '../../../../linux/net/http.ts';
+import type { Process } from '../../../../linux/process.ts';
 import { pathOf } from '../http-server.ts';
-import type { Visit } from './respond.ts';
+
+/** What variables tell of. */
+export type Facts = {
+  readonly process: Process;
+  readonly request: HttpRequest;
+  /** The client's address, and the port that it came to. */
+  readonly from: string;
+  readonly port: number;
+};
 
 /** Text with its `$variables` replaced; those that are not known here are empty. */
-export function expanded(visit: Visit, text: string): string {
-  return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => valueOf(visit, braced ?? bare ?? ''));
+export function expanded(visit: Facts, text: string): string {
+  return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) =>
+    valueOf(visit, braced ?? bare ?? ''),
+  );
 }
 
-function valueOf({ request, from, port, process }: Visit, name: string): string {
+function valueOf({ request, from, port, process }: Facts, name: string): string {
   const host = header(request.headers, 'Host') ?? '';
   const { path, query } = pathOf(request.target);
   if (name.startsWith('http_')) return header(request.headers, name.slice(5).replaceAll('_', '-')) ?? '';

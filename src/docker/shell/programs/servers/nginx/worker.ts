@@ -6,7 +6,8 @@ import { Condition } from '../../../../linux/wait.ts';
 import { serveHttp, type Handler } from '../http-server.ts';
 import type { AccessLog } from './log.ts';
 import type { Nginx } from './model.ts';
-import { answer, page, respond, type Visit } from './respond.ts';
+import { respond } from './respond.ts';
+import { answer, page, type Visit } from './visit.ts';
 import { serverFor } from './route.ts';
 
 /** What a worker is given by its master. */
@@ -29,7 +30,11 @@ function handlerOf(process: Process, work: Work, listener: Listener): Handler {
   return function* (request, { from, fd }) {
     const number = numbers.get(fd) ?? work.nextConnection();
     numbers.set(fd, number);
-    const server = serverFor(model, listener.port, request === 'malformed' ? '' : (header(request.headers, 'Host') ?? ''));
+    const server = serverFor(
+      model,
+      listener.port,
+      request === 'malformed' ? '' : (header(request.headers, 'Host') ?? ''),
+    );
     if (!server) return undefined;
     const empty: HttpRequest = { method: 'GET', target: '/', version: 'HTTP/1.0', headers: [], body: '' };
     const visit: Visit = {
@@ -95,4 +100,3 @@ export function workerOf(work: Work): Program {
     return 0;
   };
 }
-

@@ -18,7 +18,14 @@ type Options = {
 
 function parse(process: Process): Options | 'version' {
   const args = process.argv.slice(1);
-  const options: Options = { host: '127.0.0.1', port: 6379, password: process.env.get('REDISCLI_AUTH'), database: 0, raw: undefined, words: [] };
+  const options: Options = {
+    host: '127.0.0.1',
+    port: 6379,
+    password: process.env.get('REDISCLI_AUTH'),
+    database: 0,
+    raw: undefined,
+    words: [],
+  };
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     const value = (): string => {
@@ -103,13 +110,22 @@ function split(line: string): string[] | undefined {
     const match = pattern.exec(line);
     if (!match) return undefined;
     const [, double, single, bare] = match;
-    const word = double?.replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char) ?? single ?? bare;
+    const word =
+      double?.replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char) ??
+      single ??
+      bare;
     if (word !== undefined) words.push(word);
   }
   return words;
 }
 
-type Client = { readonly process: Process; readonly options: Options; readonly isRaw: boolean; fd: number | undefined; database: number };
+type Client = {
+  readonly process: Process;
+  readonly options: Options;
+  readonly isRaw: boolean;
+  fd: number | undefined;
+  database: number;
+};
 
 /** Connects; a text is why that failed. */
 function* open(client: Client): Running<string | undefined> {
@@ -193,9 +209,18 @@ const redisCli: Program = function* (process) {
     return 0;
   }
   const isTty = process.fds.get(1)?.tty !== undefined;
-  const client: Client = { process, options, isRaw: options.raw ?? !isTty, fd: undefined, database: options.database };
+  const client: Client = {
+    process,
+    options,
+    isRaw: options.raw ?? !isTty,
+    fd: undefined,
+    database: options.database,
+  };
   if (options.password !== undefined && process.env.get('REDISCLI_AUTH') === undefined) {
-    process.put(2, "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n");
+    process.put(
+      2,
+      "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n",
+    );
   }
   const isTalking = options.words.length === 0;
   const trouble = yield* open(client);

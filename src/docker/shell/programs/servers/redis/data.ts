@@ -83,7 +83,12 @@ export function loaded(text: string): Store | undefined {
     databases: new Map(
       databases.map(([number, entries]) => [
         number,
-        new Map(entries.map(([key, value, expires]) => [key, { value: unflat(value), ...(expires > 0 && { expires }) }])),
+        new Map(
+          entries.map(([key, value, expires]) => [
+            key,
+            { value: unflat(value), ...(expires > 0 && { expires }) },
+          ]),
+        ),
       ]),
     ),
   };

@@ -13,7 +13,10 @@ export const nil: Reply = { kind: 'bulk', text: undefined };
 export const integer = (value: number): Reply => ({ kind: 'integer', value });
 export const bulk = (text: string | undefined): Reply => ({ kind: 'bulk', text });
 export const failed = (text: string): Reply => ({ kind: 'error', text });
-export const list = (texts: readonly (string | undefined)[]): Reply => ({ kind: 'list', items: texts.map(bulk) });
+export const list = (texts: readonly (string | undefined)[]): Reply => ({
+  kind: 'list',
+  items: texts.map(bulk),
+});
 
 /** A reply as it is sent. Lengths count characters, as sockets here carry text. */
 export function encode(reply: Reply): string {
@@ -27,7 +30,9 @@ export function encode(reply: Reply): string {
     case 'bulk':
       return reply.text === undefined ? '$-1\r\n' : `$${String(reply.text.length)}\r\n${reply.text}\r\n`;
     case 'list':
-      return reply.items ? `*${String(reply.items.length)}\r\n${reply.items.map(encode).join('')}` : '*-1\r\n';
+      return reply.items
+        ? `*${String(reply.items.length)}\r\n${reply.items.map(encode).join('')}`
+        : '*-1\r\n';
   }
 }
 

@@ -4,31 +4,13 @@ import type { Process } from '../../../../linux/process.ts';
 import type { Program } from '../../../../linux/program.ts';
 import { Condition, type Running } from '../../../../linux/wait.ts';
 import { versionOf } from '../../net/version.ts';
-import { execute, type Context } from './commands.ts';
+import { execute } from './commands.ts';
+import type { Context } from './context.ts';
 import { dumped, loaded, type Store } from './data.ts';
+import { readSettings } from './settings.ts';
 import { encode, failed, integer, list, ok, readCommand, bulk, type Reply } from './protocol.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/* Settings that are known, with what they are without configuration. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-  port: '6379',
-  bind: '* -::*',
-  dir: '',
-  dbfilename: 'dump.rdb',
-  save: '3600 1 300 100 60 10000',
-  appendonly: 'no',
-  requirepass: '',
-  'protected-mode': 'yes',
-  maxmemory: '0',
-  'maxmemory-policy': 'noeviction',
-  loglevel: 'notice',
-  logfile: '',
-  databases: '16',
-  daemonize: 'no',
-  timeout: '0',
-  'tcp-keepalive': '300',
-};
 
 const OVERCOMMIT =
   'WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add ' +
@@ -47,39 +29,10 @@ type Server = {
 function log(process: Process, role: 'C' | 'M', mark: '#' | '*', text: string): void {
   const date = new Date(process.kernel.now);
   const day = `${String(date.getUTCDate()).padStart(2, '0')} ${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCFullYear())}`;
-  process.put(1, `${String(process.localPid)}:${role} ${day} ${date.toISOString().slice(11, 23)} ${mark} ${text}\n`);
-}
-
-/** Settings of a file and of the words `--name value…`; a text is the complaint about them. */
-function readSettings(process: Process, args: readonly string[], version: string): Map<string, string> | string {
-  const lines: string[] = [];
-  const words = [...args];
-  const [first] = words;
-  if (first !== undefined && !first.startsWith('--')) {
-    words.shift();
-    try {
-      lines.push(...process.files.readFile(first).split('\n'));
-    } catch (error) {
-      if (!isSysError(error)) throw error;
-      return `Fatal error, can't open config file '${first}': ${error.message}`;
-    }
-  }
-  for (const word of words) {
-    if (word.startsWith('--')) lines.push(word.slice(2));
-    else lines.push(`${lines.pop() ?? ''} ${word === '' ? '""' : word}`);
-  }
-  const settings = new Map(Object.entries(DEFAULTS));
-  settings.set('dir', process.cwd);
-  for (const [at, line] of lines.entries()) {
-    const [, name, value] = /^\s*([\w-]+)\s+(.*?)\s*$/.exec(line) ?? [];
-    if (line.trim() === '' || line.trim().startsWith('#')) continue;
-    if (name === undefined || value === undefined || !settings.has(name.toLowerCase())) {
-      const where = `Reading the configuration file, at line ${String(at + 1)}\n>>> '${line}'`;
-      return `\n*** FATAL CONFIG FILE ERROR (Redis ${version}) ***\n${where}\nBad directive or wrong number of arguments`;
-    }
-    settings.set(name.toLowerCase(), value.replace(/^"(.*)"$/, '$1'));
-  }
-  return settings;
+  process.put(
+    1,
+    `${String(process.localPid)}:${role} ${day} ${date.toISOString().slice(11, 23)} ${mark} ${text}\n`,
+  );
 }
 
 function dumpPath({ settings }: Server): string {
@@ -140,13 +93,22 @@ function info({ process, version, settings, store }: Server, section: string): s
         return `db${String(number)}:keys=${String(keys.size)},expires=${String(expires)},avg_ttl=0`;
       }),
   };
-  const wanted = Object.entries(sections).filter(([name]) => section === '' || name.toLowerCase() === section.toLowerCase());
-  return wanted.map(([name, lines]) => `# ${name}\r\n${lines.map((line) => `${line}\r\n`).join('')}`).join('\r\n');
+  const wanted = Object.entries(sections).filter(
+    ([name]) => section === '' || name.toLowerCase() === section.toLowerCase(),
+  );
+  return wanted
+    .map(([name, lines]) => `# ${name}\r\n${lines.map((line) => `${line}\r\n`).join('')}`)
+    .join('\r\n');
 }
 
 function config({ settings }: Server, [verb = '', name = '', value]: readonly string[]): Reply {
   if (verb.toLowerCase() === 'get') {
-    const shape = new RegExp(`^${name.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+    const shape = new RegExp(
+      `^${name
+        .toLowerCase()
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')}$`,
+    );
     return list([...settings].filter(([one]) => shape.test(one)).flat());
   }
   if (verb.toLowerCase() === 'set' && value !== undefined && settings.has(name)) {
@@ -188,7 +150,10 @@ function serverCommand(server: Server, [name = '', ...args]: readonly string[]):
   }
 }
 
-function authenticate({ settings }: Server, [, first = '', second]: readonly string[]): { readonly reply: Reply; readonly isIn: boolean } {
+function authenticate(
+  { settings }: Server,
+  [, first = '', second]: readonly string[],
+): { readonly reply: Reply; readonly isIn: boolean } {
   const password = settings.get('requirepass') ?? '';
   if (password === '') {
     const text =
@@ -275,7 +240,10 @@ const redisServer: Program = function* (process) {
   const version = versionOf(process, '7.0.15');
   const args = process.argv.slice(1);
   if (args.includes('-v') || args.includes('--version')) {
-    process.put(1, `Redis server v=${version} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=e08dbad3e06f3fb\n`);
+    process.put(
+      1,
+      `Redis server v=${version} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=e08dbad3e06f3fb\n`,
+    );
     return 0;
   }
   const settings = readSettings(process, args, version);
@@ -294,13 +262,27 @@ const redisServer: Program = function* (process) {
   };
   const port = Number(settings.get('port'));
   log(process, 'C', '#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
-  log(process, 'C', '#', `Redis version=${version}, bits=64, commit=00000000, modified=0, pid=${String(process.localPid)}, just started`);
+  log(
+    process,
+    'C',
+    '#',
+    `Redis version=${version}, bits=64, commit=00000000, modified=0, pid=${String(process.localPid)}, just started`,
+  );
   if (args.length > 0) log(process, 'C', '#', 'Configuration loaded');
-  else log(process, 'C', '#', 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf');
+  else
+    log(
+      process,
+      'C',
+      '#',
+      'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
+    );
   for (const signal of ['TERM', 'INT'] as const) {
     process.on(signal, () => {
       const seconds = String(Math.floor(process.kernel.now / 1000));
-      process.put(1, `${String(process.localPid)}:signal-handler (${seconds}) Received SIG${signal} scheduling shutdown...\n`);
+      process.put(
+        1,
+        `${String(process.localPid)}:signal-handler (${seconds}) Received SIG${signal} scheduling shutdown...\n`,
+      );
       server.stopping = 'signal';
       server.stop.notify();
     });
@@ -315,7 +297,12 @@ const redisServer: Program = function* (process) {
     yield* serveAll(server, port);
   } catch (error) {
     if (!isSysError(error, 'EADDRINUSE')) throw error;
-    log(process, 'M', '#', `Warning: Could not create server TCP listening socket *:${String(port)}: bind: Address already in use`);
+    log(
+      process,
+      'M',
+      '#',
+      `Warning: Could not create server TCP listening socket *:${String(port)}: bind: Address already in use`,
+    );
     log(process, 'M', '#', 'Failed listening on port 6379 (TCP), aborting.');
     return 1;
   }

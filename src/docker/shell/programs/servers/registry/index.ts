@@ -1,6 +1,13 @@
 import { isSysError } from '../../../../linux/errno.ts';
 import { byteLength } from '../../../../linux/fs/node.ts';
-import { header, httpDate, reasons, type Headers, type HttpRequest, type HttpResponse } from '../../../../linux/net/http.ts';
+import {
+  header,
+  httpDate,
+  reasons,
+  type Headers,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../../../linux/net/http.ts';
 import { listen } from '../../../../linux/net/socket.ts';
 import type { Process } from '../../../../linux/process.ts';
 import type { Program } from '../../../../linux/program.ts';
@@ -36,7 +43,13 @@ function json(storage: Storage, status: number, value: unknown, end = '\n'): Htt
   return reply(storage, status, [JSON_TYPE, VERSION], `${JSON.stringify(value)}${end}`);
 }
 
-function refused(storage: Storage, status: number, code: string, message: string, detail?: unknown): HttpResponse {
+function refused(
+  storage: Storage,
+  status: number,
+  code: string,
+  message: string,
+  detail?: unknown,
+): HttpResponse {
   return json(storage, status, { errors: [{ code, message, ...(detail !== undefined && { detail }) }] });
 }
 
@@ -53,7 +66,8 @@ function manifest(storage: Storage, name: string, reference: string, request: Ht
     return refused(storage, 404, 'MANIFEST_UNKNOWN', 'manifest unknown', detail);
   };
   if (request.method === 'DELETE') {
-    if (!reference.startsWith('sha256:')) return refused(storage, 400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
+    if (!reference.startsWith('sha256:'))
+      return refused(storage, 400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
     if (digest === undefined) return unknown();
     removeManifest(storage, name, digest);
     return reply(storage, 202, [VERSION]);
@@ -61,7 +75,12 @@ function manifest(storage: Storage, name: string, reference: string, request: Ht
   const text = digest === undefined ? undefined : blob(storage, digest);
   if (digest === undefined || text === undefined) return unknown();
   const type = /"mediaType": ?"([^"]+)"/.exec(text)?.[1] ?? MANIFEST;
-  const fields: Headers = [['Content-Type', type], ['Docker-Content-Digest', digest], VERSION, ['Etag', `"${digest}"`]];
+  const fields: Headers = [
+    ['Content-Type', type],
+    ['Docker-Content-Digest', digest],
+    VERSION,
+    ['Etag', `"${digest}"`],
+  ];
   return reply(storage, 200, fields, text);
 }
 
@@ -71,17 +90,35 @@ function blobs(storage: Storage, name: string, digest: string): HttpResponse {
   }
   const text = hasBlob(storage, name, digest) ? blob(storage, digest) : undefined;
   if (text === undefined) return refused(storage, 404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest);
-  const fields: Headers = [['Content-Type', 'application/octet-stream'], ['Docker-Content-Digest', digest], VERSION, ['Etag', `"${digest}"`]];
+  const fields: Headers = [
+    ['Content-Type', 'application/octet-stream'],
+    ['Docker-Content-Digest', digest],
+    VERSION,
+    ['Etag', `"${digest}"`],
+  ];
   return reply(storage, 200, fields, text);
 }
 
 /** An upload's name; derived from what is uploaded where and when, in the shape of a UUID. */
 function uploadId({ process }: Storage, name: string, count: number): string {
   const hex = digestOf(`${name} ${String(process.kernel.now)} ${String(count)}`).slice(7);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
-function uploads(storage: Storage, name: string, id: string, request: HttpRequest, query: URLSearchParams, count: number): HttpResponse {
+function uploads(
+  storage: Storage,
+  name: string,
+  id: string,
+  request: HttpRequest,
+  query: URLSearchParams,
+  count: number,
+): HttpResponse {
   const host = header(request.headers, 'Host') ?? '';
   const progress = (status: number, upload: string): HttpResponse => {
     const size = byteLength(uploaded(storage, name, upload) ?? '');
@@ -93,7 +130,11 @@ function uploads(storage: Storage, name: string, id: string, request: HttpReques
     ]);
   };
   const created = (digest: string): HttpResponse =>
-    reply(storage, 201, [['Docker-Content-Digest', digest], VERSION, ['Location', `http://${host}/v2/${name}/blobs/${digest}`]]);
+    reply(storage, 201, [
+      ['Docker-Content-Digest', digest],
+      VERSION,
+      ['Location', `http://${host}/v2/${name}/blobs/${digest}`],
+    ]);
   if (request.method === 'POST') {
     const mounted = query.get('mount');
     if (mounted !== null && blob(storage, mounted) !== undefined) {
@@ -104,7 +145,8 @@ function uploads(storage: Storage, name: string, id: string, request: HttpReques
     startUpload(storage, name, upload);
     return progress(202, upload);
   }
-  if (uploaded(storage, name, id) === undefined) return refused(storage, 404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry');
+  if (uploaded(storage, name, id) === undefined)
+    return refused(storage, 404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry');
   if (request.method === 'DELETE') {
     endUpload(storage, name, id);
     return reply(storage, 204, [VERSION]);
@@ -127,16 +169,21 @@ function respond(storage: Storage, request: HttpRequest, count: number): HttpRes
     const names = repositories(storage);
     return json(storage, 200, { repositories: names.slice(0, Number(query.get('n') ?? names.length)) });
   }
-  const [, name = '', kind, rest = ''] = /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs|tags)\/(.*)$/.exec(path) ?? [];
+  const [, name = '', kind, rest = ''] =
+    /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs|tags)\/(.*)$/.exec(path) ?? [];
   if (kind === 'manifests') return manifest(storage, name, rest, request);
   if (kind === 'blobs') return blobs(storage, name, rest);
   if (kind === 'blobs/uploads') return uploads(storage, name, rest, request, query, count);
   if (kind === 'tags' && rest === 'list') {
     const found = tags(storage, name);
-    if (!found) return refused(storage, 404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
+    if (!found)
+      return refused(storage, 404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
     return json(storage, 200, { name, tags: found });
   }
-  const headers: Headers = [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff']];
+  const headers: Headers = [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['X-Content-Type-Options', 'nosniff'],
+  ];
   return reply(storage, 404, headers, '404 page not found\n');
 }
 
@@ -164,7 +211,9 @@ const registryServer: Program = function* (process) {
     yield* serveHttp(process, listener, function* (request) {
       yield { kind: 'turn' };
       count += 1;
-      return request === 'malformed' ? reply(storage, 400, [['Connection', 'close']], '400 Bad Request') : respond(storage, request, count);
+      return request === 'malformed'
+        ? reply(storage, 400, [['Connection', 'close']], '400 Bad Request')
+        : respond(storage, request, count);
     });
     return 0;
   } catch (error) {

@@ -47,7 +47,8 @@ export function tags(storage: Storage, name: string): string[] | undefined {
 /** The digest of a manifest by tag or digest; undefined where the repository has none. */
 export function manifestDigest(storage: Storage, name: string, reference: string): string | undefined {
   const own = repositoryPath(storage, name);
-  if (!reference.startsWith('sha256:')) return read(storage, `${own}/_manifests/tags/${reference}/current/link`);
+  if (!reference.startsWith('sha256:'))
+    return read(storage, `${own}/_manifests/tags/${reference}/current/link`);
   return read(storage, `${own}/${REVISIONS}/${hexOf(reference)}/link`);
 }
 
@@ -70,7 +71,13 @@ export function linkBlob(storage: Storage, name: string, digest: string): void {
   write(storage, `${repositoryPath(storage, name)}/_layers/sha256/${hexOf(digest)}/link`, digest);
 }
 
-export function putManifest(storage: Storage, name: string, reference: string, digest: string, content: string): void {
+export function putManifest(
+  storage: Storage,
+  name: string,
+  reference: string,
+  digest: string,
+  content: string,
+): void {
   const own = `${repositoryPath(storage, name)}/_manifests`;
   write(storage, blobPath(storage, digest), content);
   write(storage, `${own}/revisions/sha256/${hexOf(digest)}/link`, digest);
@@ -94,7 +101,11 @@ export function uploadPath(storage: Storage, name: string, id: string): string {
 }
 
 export function startUpload(storage: Storage, name: string, id: string): void {
-  write(storage, `${uploadPath(storage, name, id)}/startedat`, new Date(storage.process.kernel.now).toISOString());
+  write(
+    storage,
+    `${uploadPath(storage, name, id)}/startedat`,
+    new Date(storage.process.kernel.now).toISOString(),
+  );
   write(storage, `${uploadPath(storage, name, id)}/data`, '');
 }
 

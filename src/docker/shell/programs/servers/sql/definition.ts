@@ -46,7 +46,9 @@ function definition(column: Column): string {
 export function tableStatement({ name, columns, nextId }: Table): string {
   const keys = [
     ...columns.filter(({ key }) => key === 'PRI').map((one) => `  PRIMARY KEY (\`${one.name}\`)`),
-    ...columns.filter(({ key }) => key === 'UNI').map((one) => `  UNIQUE KEY \`${one.name}\` (\`${one.name}\`)`),
+    ...columns
+      .filter(({ key }) => key === 'UNI')
+      .map((one) => `  UNIQUE KEY \`${one.name}\` (\`${one.name}\`)`),
   ];
   const counter = nextId > 1 ? ` AUTO_INCREMENT=${String(nextId)}` : '';
   const lines = [...columns.map(definition), ...keys].join(',\n');
@@ -55,5 +57,9 @@ export function tableStatement({ name, columns, nextId }: Table): string {
 
 /** SHOW CREATE TABLE. */
 export function showTable(table: Table): ResultSet {
-  return { columns: ['Table', 'Create Table'], rows: [[table.name, tableStatement(table)]], numeric: [false, false] };
+  return {
+    columns: ['Table', 'Create Table'],
+    rows: [[table.name, tableStatement(table)]],
+    numeric: [false, false],
+  };
 }

@@ -10,7 +10,8 @@ export class SqlError extends Error {
   }
 }
 
-export const unknownDatabase = (name: string): SqlError => new SqlError(1049, '42000', `Unknown database '${name}'`);
+export const unknownDatabase = (name: string): SqlError =>
+  new SqlError(1049, '42000', `Unknown database '${name}'`);
 export const noDatabase = (): SqlError => new SqlError(1046, '3D000', 'No database selected');
 export const noTable = (database: string, name: string): SqlError =>
   new SqlError(1146, '42S02', `Table '${database}.${name}' doesn't exist`);

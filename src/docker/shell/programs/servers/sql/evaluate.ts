@@ -23,7 +23,9 @@ export type SessionFacts = {
 
 export function numberOf(value: Value): number {
   if (value === null) return 0;
-  return typeof value === 'number' ? value : Number.parseFloat(/^\s*[-+]?[\d.]+(?:e[-+]?\d+)?/i.exec(value)?.[0] ?? '0');
+  return typeof value === 'number'
+    ? value
+    : Number.parseFloat(/^\s*[-+]?[\d.]+(?:e[-+]?\d+)?/i.exec(value)?.[0] ?? '0');
 }
 
 export function isTrue(value: Value): boolean {
@@ -102,11 +104,15 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     }
     case 'between': {
       const value = evaluate(expression.operand, scope);
-      const inside = compare(value, evaluate(expression.low, scope)) >= 0 && compare(value, evaluate(expression.high, scope)) <= 0;
+      const inside =
+        compare(value, evaluate(expression.low, scope)) >= 0 &&
+        compare(value, evaluate(expression.high, scope)) <= 0;
       return inside !== expression.not ? 1 : 0;
     }
     case 'binary':
-      return binary(expression.operator, evaluate(expression.left, scope), () => evaluate(expression.right, scope));
+      return binary(expression.operator, evaluate(expression.left, scope), () =>
+        evaluate(expression.right, scope),
+      );
   }
 }
 
@@ -220,7 +226,9 @@ function call(expression: Call, scope: Scope): Value {
       return first === null ? null : [...textOf(first)].length;
     case 'substring':
     case 'substr':
-      return first === null ? null : sliced(textOf(first), numberOf(second), third === null ? Infinity : numberOf(third));
+      return first === null
+        ? null
+        : sliced(textOf(first), numberOf(second), third === null ? Infinity : numberOf(third));
     case 'replace':
       return first === null ? null : textOf(first).replaceAll(textOf(second), textOf(third));
     case 'trim':

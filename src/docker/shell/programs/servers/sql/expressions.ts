@@ -16,7 +16,8 @@ const COMPARISON = 2;
 export function expression(reader: Reader, level = 0): Expression {
   const operators = LEVELS[level];
   if (!operators) return unary(reader);
-  if (level === COMPARISON && reader.take('NOT')) return { kind: 'unary', operator: 'NOT', operand: expression(reader, COMPARISON) };
+  if (level === COMPARISON && reader.take('NOT'))
+    return { kind: 'unary', operator: 'NOT', operand: expression(reader, COMPARISON) };
   let left = expression(reader, level + 1);
   for (;;) {
     if (level === COMPARISON) {
@@ -52,7 +53,11 @@ function test(reader: Reader, operand: Expression): Expression | undefined {
   }
   if (not && reader.take('LIKE')) {
     const right = expression(reader, COMPARISON + 1);
-    return { kind: 'unary', operator: 'NOT', operand: { kind: 'binary', operator: 'LIKE', left: operand, right } };
+    return {
+      kind: 'unary',
+      operator: 'NOT',
+      operand: { kind: 'binary', operator: 'LIKE', left: operand, right },
+    };
   }
   return undefined;
 }
@@ -70,7 +75,8 @@ function list(reader: Reader): Expression[] {
 
 function unary(reader: Reader): Expression {
   const operator = ['-', '+', '!'].find((one) => reader.take(one));
-  if (operator !== undefined) return { kind: 'unary', operator: operator === '!' ? 'NOT' : operator, operand: unary(reader) };
+  if (operator !== undefined)
+    return { kind: 'unary', operator: operator === '!' ? 'NOT' : operator, operand: unary(reader) };
   return primary(reader);
 }
 
@@ -85,7 +91,9 @@ const CONSTANTS: Readonly<Record<string, Expression>> = {
 };
 
 const RESERVED = new Set(
-  'FROM WHERE GROUP ORDER LIMIT HAVING AND OR SELECT SET VALUES INTO ON AS BY ASC DESC JOIN LEFT INNER UNION AS IN IS LIKE BETWEEN'.split(' '),
+  'FROM WHERE GROUP ORDER LIMIT HAVING AND OR SELECT SET VALUES INTO ON AS BY ASC DESC JOIN LEFT INNER UNION AS IN IS LIKE BETWEEN'.split(
+    ' ',
+  ),
 );
 
 function primary(reader: Reader): Expression {

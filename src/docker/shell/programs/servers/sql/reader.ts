@@ -34,7 +34,11 @@ export class Reader {
   is(...words: string[]): boolean {
     return words.every((word, ahead) => {
       const token = this.tokens[this.at + ahead];
-      return token !== undefined && (token.kind === 'word' || token.kind === 'mark') && token.text.toUpperCase() === word;
+      return (
+        token !== undefined &&
+        (token.kind === 'word' || token.kind === 'mark') &&
+        token.text.toUpperCase() === word
+      );
     });
   }
 

@@ -13,7 +13,12 @@ export type ResultSet = {
 type Source = { readonly alias: string; readonly table: Table; readonly row: readonly Value[] };
 
 /** The scope of rows joined side by side. */
-function scopeOf(sources: readonly Source[], session: SessionFacts, where: string, group?: readonly Scope[]): Scope {
+function scopeOf(
+  sources: readonly Source[],
+  session: SessionFacts,
+  where: string,
+  group?: readonly Scope[],
+): Scope {
   const column = (name: string, alias: string | undefined): Value => {
     for (const source of sources) {
       if (alias !== undefined && source.alias !== alias) continue;
@@ -42,24 +47,36 @@ function joined(select: Select, find: (name: TableName) => Table, session: Sessi
 }
 
 /** `*` stands for all columns of all tables; a column is called as it was defined. */
-function itemsOf(select: Select, tables: readonly { readonly alias: string; readonly table: Table }[]): Selected[] {
+function itemsOf(
+  select: Select,
+  tables: readonly { readonly alias: string; readonly table: Table }[],
+): Selected[] {
   const named = (item: Selected): Selected => {
     const { expression, label } = item;
     if (expression.kind !== 'column' || label !== expression.name) return item;
-    const column = tables.flatMap(({ table }) => table.columns).find((one) => one.name.toLowerCase() === label.toLowerCase());
+    const column = tables
+      .flatMap(({ table }) => table.columns)
+      .find((one) => one.name.toLowerCase() === label.toLowerCase());
     return column ? { expression, label: column.name } : item;
   };
   return select.items.flatMap((item) =>
     item.expression.kind !== 'star'
       ? [named(item)]
       : tables.flatMap(({ alias, table }) =>
-          table.columns.map(({ name }): Selected => ({ expression: { kind: 'column', table: alias, name }, label: name })),
+          table.columns.map(({ name }): Selected => ({
+            expression: { kind: 'column', table: alias, name },
+            label: name,
+          })),
         ),
   );
 }
 
 /** Checks names of columns even where there is no row to look at. */
-function check(items: readonly Selected[], tables: readonly { readonly alias: string; readonly table: Table }[], session: SessionFacts): void {
+function check(
+  items: readonly Selected[],
+  tables: readonly { readonly alias: string; readonly table: Table }[],
+  session: SessionFacts,
+): void {
   const sources = tables.map(({ alias, table }) => ({ alias, table, row: table.columns.map(() => null) }));
   const scope = scopeOf(sources, session, 'SELECT', []);
   for (const { expression } of items) evaluate(expression, scope);
@@ -67,16 +84,29 @@ function check(items: readonly Selected[], tables: readonly { readonly alias: st
 
 const NUMBERS = /^(?:int|bigint|smallint|tinyint|mediumint|decimal|float|double|numeric)/;
 
-function isNumeric(expression: Expression, tables: readonly { readonly table: Table }[], values: readonly Value[]): boolean {
+function isNumeric(
+  expression: Expression,
+  tables: readonly { readonly table: Table }[],
+  values: readonly Value[],
+): boolean {
   if (expression.kind === 'column') {
-    const column = tables.flatMap(({ table }) => table.columns).find((one) => one.name.toLowerCase() === expression.name.toLowerCase());
+    const column = tables
+      .flatMap(({ table }) => table.columns)
+      .find((one) => one.name.toLowerCase() === expression.name.toLowerCase());
     return column !== undefined && NUMBERS.test(column.type);
   }
-  return values.some((value) => typeof value === 'number') || (expression.kind === 'call' && ['avg', 'sum', 'count'].includes(expression.name));
+  return (
+    values.some((value) => typeof value === 'number') ||
+    (expression.kind === 'call' && ['avg', 'sum', 'count'].includes(expression.name))
+  );
 }
 
 /** Runs a SELECT: join, filter, group, order, limit. Throws SqlError. */
-export function runSelect(select: Select, find: (name: TableName) => Table, session: SessionFacts): ResultSet {
+export function runSelect(
+  select: Select,
+  find: (name: TableName) => Table,
+  session: SessionFacts,
+): ResultSet {
   const tables = select.from.map(({ alias, table }) => ({ alias, table: find(table) }));
   const items = itemsOf(select, tables);
   check(items, tables, session);
@@ -101,7 +131,13 @@ export function runSelect(select: Select, find: (name: TableName) => Table, sess
   return {
     columns: items.map(({ label }) => label),
     rows,
-    numeric: items.map(({ expression }, at) => isNumeric(expression, tables, rows.map((row) => row[at] ?? null))),
+    numeric: items.map(({ expression }, at) =>
+      isNumeric(
+        expression,
+        tables,
+        rows.map((row) => row[at] ?? null),
+      ),
+    ),
   };
 }
 
@@ -111,12 +147,18 @@ function orderKey(by: Expression, items: readonly Selected[], scope: Scope): Val
     const item = items[by.value - 1];
     return item ? evaluate(item.expression, scope) : null;
   }
-  const alias = by.kind === 'column' && by.table === undefined ? items.find(({ label }) => label === by.name) : undefined;
+  const alias =
+    by.kind === 'column' && by.table === undefined ? items.find(({ label }) => label === by.name) : undefined;
   return evaluate(alias?.expression ?? by, scope);
 }
 
 /** One scope for each row, or for each group where rows are summed up. */
-function grouped(select: Select, items: readonly Selected[], rows: readonly Source[][], session: SessionFacts): Scope[] {
+function grouped(
+  select: Select,
+  items: readonly Selected[],
+  rows: readonly Source[][],
+  session: SessionFacts,
+): Scope[] {
   const plain = rows.map((sources) => scopeOf(sources, session, 'ORDER BY'));
   const isSummed = select.groupBy.length > 0 || items.some(({ expression }) => isAggregate(expression));
   if (!isSummed) return plain;

@@ -1,10 +1,20 @@
 import { noDatabase, noTable, SqlError, unknownColumn, unknownDatabase } from './errors.ts';
-import { evaluate, isTrue, like, numberOf, type Scope, type SessionFacts } from './evaluate.ts';
+import { evaluate, isTrue, numberOf, type Scope, type SessionFacts } from './evaluate.ts';
+import { describe } from './definition.ts';
 import { parseStatement } from './parser.ts';
+import { indexOf, stored } from './rows.ts';
 import { runSelect, type ResultSet } from './select.ts';
-import { describe, showTable } from './definition.ts';
+import { show } from './show.ts';
 import { isSuper, mayUse, type Store, type Table, type User } from './store.ts';
-import { SyntaxFault, type Column, type Expression, type Statement, type TableName, type UserName, type Value } from './syntax.ts';
+import {
+  SyntaxFault,
+  type Column,
+  type Expression,
+  type Statement,
+  type TableName,
+  type UserName,
+  type Value,
+} from './syntax.ts';
 
 /** What a statement gives: rows, or how many it changed. */
 export type Outcome =
@@ -62,7 +72,11 @@ export class Session {
 
   private denied(database: string): SqlError {
     const { user, host } = this.account;
-    return new SqlError(1044, '42000', `Access denied for user '${user}'@'${host}' to database '${database}'`);
+    return new SqlError(
+      1044,
+      '42000',
+      `Access denied for user '${user}'@'${host}' to database '${database}'`,
+    );
   }
 
   private isVisible(name: string): boolean {
@@ -70,7 +84,7 @@ export class Session {
     return this.server.store.databases.has(name) && mayUse(this.account, name);
   }
 
-  private tables(name: string | undefined): Map<string, Table> {
+  tables(name: string | undefined): Map<string, Table> {
     if (name === undefined) throw noDatabase();
     if (name === 'information_schema') return new Map();
     const found = this.server.store.databases.get(name);
@@ -79,7 +93,7 @@ export class Session {
     return found;
   }
 
-  private table({ database = this.database, name }: TableName): Table {
+  table({ database = this.database, name }: TableName): Table {
     if (database === 'mysql' && name === 'user') return this.usersTable();
     const found = this.tables(database).get(name);
     if (!found) throw noTable(database ?? '', name);
@@ -88,9 +102,21 @@ export class Session {
 
   /** mysql.user, as far as it is asked for. */
   private usersTable(): Table {
-    const text = (name: string): Column => ({ name, type: 'char(128)', nullable: false, key: '', default: undefined, autoIncrement: false });
+    const text = (name: string): Column => ({
+      name,
+      type: 'char(128)',
+      nullable: false,
+      key: '',
+      default: undefined,
+      autoIncrement: false,
+    });
     const users = [...this.server.store.users].sort((a, b) => (a.host + a.user < b.host + b.user ? -1 : 1));
-    return { name: 'user', columns: [text('Host'), text('User')], rows: users.map(({ user, host }) => [host, user]), nextId: 1 };
+    return {
+      name: 'user',
+      columns: [text('Host'), text('User')],
+      rows: users.map(({ user, host }) => [host, user]),
+      nextId: 1,
+    };
   }
 
   /** Runs one statement; undefined where the text holds none. Throws SqlError. */
@@ -115,7 +141,7 @@ export class Session {
         this.use(statement.database);
         return { ...done(this.tables(statement.database).size), database: statement.database };
       case 'show':
-        return { kind: 'rows', set: this.show(statement) };
+        return { kind: 'rows', set: show(this, statement) };
       case 'describe':
         return { kind: 'rows', set: describe(this.table(statement.table)) };
       case 'create database':
@@ -196,7 +222,12 @@ export class Session {
     const table = this.table(name);
     const names = columns.length > 0 ? columns : table.columns.map((one) => one.name);
     for (const column of columns) indexOf(table, column, 'INSERT INTO');
-    const scope: Scope = { column: (column) => { throw unknownColumn(column, 'VALUES'); }, session: this.facts };
+    const scope: Scope = {
+      column: (column) => {
+        throw unknownColumn(column, 'VALUES');
+      },
+      session: this.facts,
+    };
     for (const [at, row] of rows.entries()) {
       if (row.length !== names.length) {
         throw new SqlError(1136, '21S01', `Column count doesn't match value count at row ${String(at + 1)}`);
@@ -211,7 +242,11 @@ export class Session {
   private newRow(table: Table, given: ReadonlyMap<string, Expression | undefined>, scope: Scope): Value[] {
     const row = table.columns.map((column): Value => {
       const expression = given.get(column.name.toLowerCase());
-      const value = expression ? evaluate(expression, scope) : column.default ? evaluate(column.default, scope) : undefined;
+      const value = expression
+        ? evaluate(expression, scope)
+        : column.default
+          ? evaluate(column.default, scope)
+          : undefined;
       if (column.autoIncrement && (value === undefined || value === null || value === 0)) {
         this.lastInsertId = table.nextId;
         return table.nextId;
@@ -219,7 +254,8 @@ export class Session {
       if (value === undefined && !column.nullable) {
         throw new SqlError(1364, 'HY000', `Field '${column.name}' doesn't have a default value`);
       }
-      if (value === null && !column.nullable) throw new SqlError(1048, '23000', `Column '${column.name}' cannot be null`);
+      if (value === null && !column.nullable)
+        throw new SqlError(1048, '23000', `Column '${column.name}' cannot be null`);
       return stored(column, value ?? null);
     });
     for (const [at, column] of table.columns.entries()) {
@@ -256,25 +292,40 @@ export class Session {
       if (next.some((value, at) => value !== row[at])) changed += 1;
       return next;
     });
-    return { ...done(changed), info: `Rows matched: ${String(matched)}  Changed: ${String(changed)}  Warnings: 0` };
+    return {
+      ...done(changed),
+      info: `Rows matched: ${String(matched)}  Changed: ${String(changed)}  Warnings: 0`,
+    };
   }
 
   private remove(table: Table, where: Expression | undefined): Outcome {
     const before = table.rows.length;
-    table.rows = table.rows.filter((row) => where && !isTrue(evaluate(where, this.rowScope(table, row, 'WHERE'))));
+    table.rows = table.rows.filter(
+      (row) => where && !isTrue(evaluate(where, this.rowScope(table, row, 'WHERE'))),
+    );
     return done(before - table.rows.length);
   }
 
-  private findUser(name: UserName, operation: string): User {
+  findUser(name: UserName, operation: string): User {
     const found = this.server.store.users.find((one) => isUser(one, name));
-    if (!found) throw new SqlError(1396, 'HY000', `Operation ${operation} failed for '${name.user}'@'${name.host}'`);
+    if (!found)
+      throw new SqlError(1396, 'HY000', `Operation ${operation} failed for '${name.user}'@'${name.host}'`);
     return found;
   }
 
-  private setUser({ kind, user, password, lenient }: Extract<Statement, { kind: 'create user' | 'alter user' }>): Outcome {
+  private setUser({
+    kind,
+    user,
+    password,
+    lenient,
+  }: Extract<Statement, { kind: 'create user' | 'alter user' }>): Outcome {
     const { store } = this.server;
     if (!isSuper(this.account)) {
-      throw new SqlError(1227, '42000', 'Access denied; you need (at least one of) the CREATE USER privilege(s) for this operation');
+      throw new SqlError(
+        1227,
+        '42000',
+        'Access denied; you need (at least one of) the CREATE USER privilege(s) for this operation',
+      );
     }
     if (kind === 'alter user') {
       this.findUser(user, 'ALTER USER').password = password;
@@ -288,9 +339,19 @@ export class Session {
     return done(0);
   }
 
-  private grant({ kind, privileges, on, user, withGrant }: Extract<Statement, { kind: 'grant' | 'revoke' }>): Outcome {
+  private grant({
+    kind,
+    privileges,
+    on,
+    user,
+    withGrant,
+  }: Extract<Statement, { kind: 'grant' | 'revoke' }>): Outcome {
     if (!isSuper(this.account)) {
-      throw new SqlError(1045, '28000', `Access denied for user '${this.account.user}'@'${this.account.host}' (using password: YES)`);
+      throw new SqlError(
+        1045,
+        '28000',
+        `Access denied for user '${this.account.user}'@'${this.account.host}' (using password: YES)`,
+      );
     }
     const known = this.server.store.users.find((one) => isUser(one, user));
     if (!known) throw new SqlError(1133, '28000', "Can't find any matching row in the user table");
@@ -299,98 +360,12 @@ export class Session {
     if (kind === 'grant') known.grants.push({ privileges, on: target, withGrant });
     return done(0);
   }
-
-  private show({ what, like: pattern, name, user }: Extract<Statement, { kind: 'show' }>): ResultSet {
-    const shape = pattern === undefined ? undefined : like(pattern);
-    const suffix = pattern === undefined ? '' : ` (${pattern})`;
-    const matching = (texts: readonly string[]): string[] => texts.filter((text) => !shape || shape.test(text));
-    switch (what) {
-      case 'DATABASES':
-        return texts([`Database${suffix}`], matching(this.databaseNames()).map((one) => [one]));
-      case 'TABLES': {
-        const database = name?.name ?? this.database;
-        const tables = [...this.tables(database).keys()].sort();
-        return texts([`Tables_in_${database ?? ''}${suffix}`], matching(tables).map((one) => [one]));
-      }
-      case 'COLUMNS':
-        return describe(this.table(name ?? { name: '' }));
-      case 'CREATE TABLE':
-        return showTable(this.table(name ?? { name: '' }));
-      case 'CREATE DATABASE': {
-        const text = `CREATE DATABASE \`${name?.name ?? ''}\` /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci */`;
-        return texts(['Database', 'Create Database'], [[name?.name ?? '', text]]);
-      }
-      case 'VARIABLES':
-        return texts(['Variable_name', 'Value'], matching([...this.server.variables.keys()]).map((one) => [one, this.server.variables.get(one) ?? '']));
-      case 'STATUS': {
-        const uptime = String(Math.floor((this.server.now() - this.server.started) / 1000));
-        const all = new Map([['Connections', String(this.id)], ['Threads_connected', '1'], ['Uptime', uptime]]);
-        return texts(['Variable_name', 'Value'], matching([...all.keys()]).map((one) => [one, all.get(one) ?? '']));
-      }
-      case 'GRANTS':
-        return this.grants(user ? this.findUser(user, 'SHOW GRANTS') : this.account);
-      case 'PROCESSLIST': {
-        const columns = ['Id', 'User', 'Host', 'db', 'Command', 'Time', 'State', 'Info'];
-        const [, host = 'localhost'] = this.user.split('@');
-        return texts(columns, [[String(this.id), this.account.user, host, this.database ?? null, 'Query', '0', 'starting', 'SHOW PROCESSLIST']]);
-      }
-      default:
-        return texts(['Level', 'Code', 'Message'], []);
-    }
-  }
-
-  private databaseNames(): string[] {
-    const own = [...this.server.store.databases.keys()].filter((one) => mayUse(this.account, one));
-    return [...own, 'information_schema'].sort();
-  }
-
-  private grants(account: User): ResultSet {
-    const { user, host, grants } = account;
-    const lines = grants.map(({ privileges, on, withGrant }) => {
-      const [database = '', table = ''] = on.split('.');
-      const where = database === '*' ? '*.*' : `\`${database}\`.${table === '*' ? '*' : `\`${table}\``}`;
-      return [`GRANT ${privileges} ON ${where} TO \`${user}\`@\`${host}\`${withGrant ? ' WITH GRANT OPTION' : ''}`];
-    });
-    return texts([`Grants for ${user}@${host}`], lines);
-  }
 }
 
 const done = (affected: number): Extract<Outcome, { kind: 'done' }> => ({ kind: 'done', affected });
 
 const isUser = (one: UserName, name: UserName): boolean => one.user === name.user && one.host === name.host;
 
-function texts(columns: readonly string[], rows: readonly (readonly Value[])[]): ResultSet {
-  return { columns, rows, numeric: columns.map(() => false) };
-}
-
-function indexOf(table: Table, name: string, where: string): number {
-  const at = table.columns.findIndex((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (at < 0) throw unknownColumn(name, where);
-  return at;
-}
-
-/** A value as a column of its type keeps it. */
-function stored({ type, name }: Column, value: Value): Value {
-  if (value === null) return null;
-  const scale = /^(?:decimal|numeric)\(\d+,(\d+)\)/.exec(type)?.[1];
-  if (scale !== undefined) return numberOf(value).toFixed(Number(scale));
-  if (/^(?:int|bigint|smallint|tinyint|mediumint)/.test(type)) {
-    if (typeof value === 'string' && !/^\s*[-+]?\d/.test(value)) {
-      throw new SqlError(1366, '22007', `Incorrect integer value: '${value}' for column '${name}' at row 1`);
-    }
-    return Math.round(numberOf(value));
-  }
-  if (/^(?:float|double)/.test(type)) return numberOf(value);
-  const width = /^(?:var)?char\((\d+)\)/.exec(type)?.[1];
-  const text = String(value);
-  if (width !== undefined && [...text].length > Number(width)) {
-    throw new SqlError(1406, '22001', `Data too long for column '${name}' at row 1`);
-  }
-  if (/^(?:datetime|timestamp)/.test(type) && /^\d{4}-\d\d-\d\d$/.test(text)) return `${text} 00:00:00`;
-  return text;
-}
-
 function lineOf(sql: string, near: string): number {
   return sql.slice(0, sql.length - near.length).split('\n').length;
 }
-

@@ -2,9 +2,14 @@
 export type Piece = { readonly sql: string; readonly vertical: boolean };
 
 /** A script cut at `;`, `\g` and `\G` outside of quotes and comments; what is not ended is the rest. */
-export function splitStatements(text: string): { readonly statements: readonly Piece[]; readonly rest: string; readonly quote: string } {
+export function splitStatements(text: string): {
+  readonly statements: readonly Piece[];
+  readonly rest: string;
+  readonly quote: string;
+} {
   const statements: Piece[] = [];
-  const pattern = /'(?:[^'\\]|\\.|'')*('|$)|"(?:[^"\\]|\\.|"")*("|$)|`[^`]*(`|$)|--\s[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|;|\\[gG]/g;
+  const pattern =
+    /'(?:[^'\\]|\\.|'')*('|$)|"(?:[^"\\]|\\.|"")*("|$)|`[^`]*(`|$)|--\s[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|;|\\[gG]/g;
   let from = 0;
   let quote = '';
   for (const match of text.matchAll(pattern)) {

@@ -26,7 +26,11 @@ export type Store = {
 /** The account that a name and host log in as: exact hosts before patterns. */
 export function accountOf({ users }: Store, name: string, host: string): User | undefined {
   const own = users.filter((one) => one.user === name && one.locked === undefined);
-  return own.find((one) => one.host === host) ?? own.find((one) => one.host === '%' && host !== 'localhost') ?? own.find((one) => one.host === '%');
+  return (
+    own.find((one) => one.host === host) ??
+    own.find((one) => one.host === '%' && host !== 'localhost') ??
+    own.find((one) => one.host === '%')
+  );
 }
 
 /** Whether an account may use a database. */

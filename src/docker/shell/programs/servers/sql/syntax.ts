@@ -7,11 +7,32 @@ export type Expression =
   | { readonly kind: 'column'; readonly table?: string; readonly name: string }
   | { readonly kind: 'star' }
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly distinct: boolean }
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly args: readonly Expression[];
+      readonly distinct: boolean;
+    }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'in'; readonly operand: Expression; readonly options: readonly Expression[]; readonly not: boolean }
-  | { readonly kind: 'between'; readonly operand: Expression; readonly low: Expression; readonly high: Expression; readonly not: boolean }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'in';
+      readonly operand: Expression;
+      readonly options: readonly Expression[];
+      readonly not: boolean;
+    }
+  | {
+      readonly kind: 'between';
+      readonly operand: Expression;
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly not: boolean;
+    }
   | { readonly kind: 'null'; readonly operand: Expression; readonly not: boolean };
 
 /** A column of a table's definition. */
@@ -37,7 +58,12 @@ export type Select = {
   readonly kind: 'select';
   readonly items: readonly Selected[];
   readonly distinct: boolean;
-  readonly from: readonly { readonly table: TableName; readonly alias: string; readonly on?: Expression; readonly left: boolean }[];
+  readonly from: readonly {
+    readonly table: TableName;
+    readonly alias: string;
+    readonly on?: Expression;
+    readonly left: boolean;
+  }[];
   readonly where?: Expression;
   readonly groupBy: readonly Expression[];
   readonly having?: Expression;
@@ -52,18 +78,50 @@ export type UserName = { readonly user: string; readonly host: string };
 export type Statement =
   | Select
   | { readonly kind: 'use'; readonly database: string }
-  | { readonly kind: 'show'; readonly what: string; readonly like?: string; readonly name?: TableName; readonly user?: UserName }
+  | {
+      readonly kind: 'show';
+      readonly what: string;
+      readonly like?: string;
+      readonly name?: TableName;
+      readonly user?: UserName;
+    }
   | { readonly kind: 'describe'; readonly table: TableName }
   | { readonly kind: 'create database' | 'drop database'; readonly name: string; readonly lenient: boolean }
-  | { readonly kind: 'create table'; readonly table: TableName; readonly columns: readonly Column[]; readonly lenient: boolean }
+  | {
+      readonly kind: 'create table';
+      readonly table: TableName;
+      readonly columns: readonly Column[];
+      readonly lenient: boolean;
+    }
   | { readonly kind: 'drop table'; readonly tables: readonly TableName[]; readonly lenient: boolean }
   | { readonly kind: 'truncate'; readonly table: TableName }
-  | { readonly kind: 'insert'; readonly table: TableName; readonly columns: readonly string[]; readonly rows: readonly (readonly (Expression | undefined)[])[] }
-  | { readonly kind: 'update'; readonly table: TableName; readonly set: readonly (readonly [string, Expression])[]; readonly where?: Expression }
+  | {
+      readonly kind: 'insert';
+      readonly table: TableName;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly (Expression | undefined)[])[];
+    }
+  | {
+      readonly kind: 'update';
+      readonly table: TableName;
+      readonly set: readonly (readonly [string, Expression])[];
+      readonly where?: Expression;
+    }
   | { readonly kind: 'delete'; readonly table: TableName; readonly where?: Expression }
-  | { readonly kind: 'create user' | 'alter user'; readonly user: UserName; readonly password: string | undefined; readonly lenient: boolean }
+  | {
+      readonly kind: 'create user' | 'alter user';
+      readonly user: UserName;
+      readonly password: string | undefined;
+      readonly lenient: boolean;
+    }
   | { readonly kind: 'drop user'; readonly user: UserName; readonly lenient: boolean }
-  | { readonly kind: 'grant' | 'revoke'; readonly privileges: string; readonly on: string; readonly user: UserName; readonly withGrant: boolean }
+  | {
+      readonly kind: 'grant' | 'revoke';
+      readonly privileges: string;
+      readonly on: string;
+      readonly user: UserName;
+      readonly withGrant: boolean;
+    }
   | { readonly kind: 'nothing' };
 
 /** Text that is no statement; `near` is the rest that was not understood. */

@@ -27,7 +27,8 @@ export function tokenize(sql: string, ansi = false): readonly Token[] {
     const [, name, single, double, variable, number, word, mark] = match;
     if (name !== undefined) found.push({ kind: 'quoted', text: name.replaceAll('``', '`'), at });
     else if (single !== undefined) found.push({ kind: 'text', text: unquoted(single, "'"), at });
-    else if (double !== undefined) found.push({ kind: ansi ? 'quoted' : 'text', text: unquoted(double, '"'), at });
+    else if (double !== undefined)
+      found.push({ kind: ansi ? 'quoted' : 'text', text: unquoted(double, '"'), at });
     else if (variable !== undefined) found.push({ kind: 'variable', text: variable, at });
     else if (number !== undefined) found.push({ kind: 'number', text: number, at });
     else if (word !== undefined) found.push({ kind: 'word', text: word, at });
