@@ -2,10 +2,10 @@
  * The nanoseconds of a second. Virtual time counts milliseconds; the figures below look like a clock's and follow from the
  * time itself, so that the same moment reads the same everywhere.
  */
-function nanoseconds(ms: number): number {
-  const micros = Math.floor(ms * 1000);
-  const figures = (Math.imul(micros | 0, 0x9e3779b1) >>> 0) % 999;
-  return (((micros % 1_000_000) + 1_000_000) % 1_000_000) * 1000 + 1 + figures;
+export function nanoseconds(ms: number): number {
+  const whole = Math.floor(ms);
+  const figures = (Math.imul(Math.floor(ms * 1000) | 0, 0x9e3779b1) >>> 0) % 100_000;
+  return (((whole % 1000) + 1000) % 1000) * 1_000_000 + Math.floor((ms - whole) * 900_000) + figures;
 }
 
 /** Go's time.RFC3339Nano in UTC of milliseconds since 1970 (fractions of a millisecond kept to the nanosecond). */

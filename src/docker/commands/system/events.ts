@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { EngineEvent } from '../../engine/events.ts';
 import { matchesEvent } from '../../engine/system/event-filter.ts';
+import { nanoseconds } from '../../engine/time.ts';
 import { timestampOf } from '../../engine/timestamp.ts';
 import { formatEvent, type EventMessage } from '../../formatters/event.ts';
 import type { Running } from '../../linux/wait.ts';
@@ -57,6 +58,6 @@ function messageOf({ Type, Action, Actor, scope, time }: EngineEvent): EventMess
     Actor,
     scope,
     time: Math.floor(time / 1000),
-    timeNano: BigInt(Math.floor(time)) * 1_000_000n + BigInt(Math.round((time % 1) * 1e6)),
+    timeNano: BigInt(Math.floor(time / 1000)) * 1_000_000_000n + BigInt(nanoseconds(time)),
   };
 }
