@@ -46,6 +46,8 @@ export type Layer = {
   readonly diffId: string;
   /** sha256:… of the blob in a registry, where it came from one. */
   readonly digest: string | undefined;
+  /** Bytes of that blob, where they are known. */
+  readonly compressed?: number;
   readonly size: number;
   readonly files: () => LayerDir;
 };
@@ -68,7 +70,12 @@ export type Image = {
   /** The container that it was committed from. */
   readonly Container: string;
   readonly LastTagTime: number;
+  /** The config blob as it came; what the engine made itself is written out when it is needed. */
+  readonly ConfigBlob?: string;
 };
+
+/** Where a layer's blob is known to be: what lets a push find or mount it instead of sending it again. */
+export type BlobSource = { readonly digest: string; readonly repository: string };
 
 /** All that the engine knows: one immutable value. A change makes a new one. */
 export type State = {
@@ -77,6 +84,8 @@ export type State = {
   readonly images: Readonly<Record<string, Image>>;
   /** Image ids by full reference: `docker.io/library/nginx:1.27`, `docker.io/library/nginx@sha256:…`. */
   readonly references: Readonly<Record<string, string>>;
+  /** Repositories (in full) that a layer was pulled from or pushed to, newest first, by diff id. */
+  readonly blobSources?: Readonly<Record<string, readonly BlobSource[]>>;
   /** By diff id. */
   readonly layers: Readonly<Record<string, Layer>>;
   readonly networks: Readonly<Record<string, Network>>;

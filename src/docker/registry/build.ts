@@ -3,7 +3,7 @@ import { byteLength, dir, file, type Dir, type File, type Node } from '../linux/
 import { nodeAt, partsOf, planted, withNode } from '../linux/fs/tree.ts';
 import { compressedDigest, compressedSize } from './compressed.ts';
 import { digest } from './digest.ts';
-import { configBlob, manifestOf } from './manifest.ts';
+import { catalogueConfigBlob, manifestOf } from './manifest.ts';
 import type { HistoryItem, ImageConfig, RegistryImage, RegistryLayer } from './types.ts';
 
 /** A layer as the catalogue writes it down. */
@@ -49,7 +49,7 @@ function filled(tree: LayerDir, size: number): LayerDir {
 /** An image whose ID and digest are those of its config and manifest. */
 export function image(spec: ImageSpec): RegistryImage {
   const parts = { architecture: 'amd64', os: 'linux', ...spec };
-  const blob = configBlob(parts);
+  const blob = catalogueConfigBlob(parts);
   const id = digest(blob);
   const manifest = manifestOf({ id, configSize: byteLength(blob), layers: parts.layers });
   return { ...parts, id, digest: digest(manifest) };

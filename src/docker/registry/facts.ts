@@ -1,6 +1,6 @@
 import { compressedDigest, compressedSize } from './compressed.ts';
 import { digest } from './digest.ts';
-import { configBlob, imageManifest } from './manifest.ts';
+import { catalogueConfigBlob, imageManifest } from './manifest.ts';
 import type { ImageConfig, RegistryImage, RegistryLayer } from './types.ts';
 
 /** What a golden scenario says of an image that it starts with. `size` is that of the whole archive, in bytes. */
@@ -18,7 +18,7 @@ export type ImageFacts = {
 export function withFacts(image: RegistryImage, facts: ImageFacts): RegistryImage {
   const layers = sized(counted(image.layers, facts.layers), facts.size);
   const changed = { ...image, config: facts.config, created: facts.created, layers };
-  const named = { ...changed, id: digest(configBlob(changed)) };
+  const named = { ...changed, id: digest(catalogueConfigBlob(changed)) };
   return { ...named, digest: digest(imageManifest(named)) };
 }
 

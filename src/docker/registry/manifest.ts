@@ -9,15 +9,30 @@ export type ManifestParts = Pick<RegistryImage, 'id'> & {
 };
 
 /** What the config blob says of an image. */
-export type ConfigParts = Omit<RegistryImage, 'digest' | 'id' | 'layers'> & {
+export type ConfigParts = Omit<RegistryImage, 'digest' | 'id' | 'blob' | 'layers'> & {
   readonly layers: readonly { readonly diffId: string }[];
 };
 
-/** An image's config blob, whose digest is the image ID (OCI image-spec config). */
+/** An image's config blob, whose digest is the image ID (OCI image-spec config), as Docker writes it. */
 export function configBlob(image: ConfigParts): string {
-  const { architecture, os, author, created, config, history, layers } = image;
+  return JSON.stringify(configOf(image));
+}
+
+/** The config blob of an image of the catalogue: a space follows each separator, as in the recorded images. */
+export function catalogueConfigBlob(image: ConfigParts): string {
+  return spaced(configOf(image));
+}
+
+function configOf({ architecture, os, author, created, config, history, layers }: ConfigParts): object {
   const rootfs = { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) };
-  return JSON.stringify({ architecture, os, author, created, config, history, rootfs });
+  return { architecture, os, author, created, config, history, rootfs };
+}
+
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}: ${spaced(field)}`).join(', ')}}`;
 }
 
 /**
@@ -38,7 +53,7 @@ export function manifestOf({ id, configSize, layers }: ManifestParts): string {
   return JSON.stringify(manifest, undefined, 3);
 }
 
-/** The manifest of an image in a registry. */
+/** The manifest of an image of the catalogue. */
 export function imageManifest(image: RegistryImage): string {
-  return manifestOf({ ...image, configSize: byteLength(configBlob(image)) });
+  return manifestOf({ ...image, configSize: byteLength(catalogueConfigBlob(image)) });
 }

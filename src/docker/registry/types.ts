@@ -64,6 +64,8 @@ export type RegistryImage = {
   readonly comment?: string;
   readonly config: ImageConfig;
   readonly history: readonly HistoryItem[];
+  /** The config blob, where it is not the one that follows from the other fields. */
+  readonly blob?: string;
   /** Lowest first. */
   readonly layers: readonly RegistryLayer[];
 };

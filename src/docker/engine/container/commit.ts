@@ -74,7 +74,7 @@ function makeImage(
     Container: container.Id,
     LastTagTime: 0,
   };
-  const image: Image = { ...parts, Id: digest(imageBlob(parts) + container.Id) };
+  const image: Image = { ...parts, Id: digest(imageBlob(parts)) };
   const below = parent ? layersOf(engine.state, parent) : [];
   engine.commit(
     (state) => withImage(state, image, [...below, ...added]),

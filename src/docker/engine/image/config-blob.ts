@@ -6,8 +6,9 @@ import { rfc3339 } from '../time.ts';
 /** What only images have that Docker made of a container. */
 type Origin = { readonly container?: string; readonly docker_version?: string };
 
-/** The config JSON of an image that the engine makes or writes out; its digest is the id of a new one. */
+/** The config JSON of an image: as it came, or as the engine writes it, when its digest is the id of a new one. */
 export function imageBlob(image: Omit<Image, 'Id'>): string {
+  if (image.ConfigBlob !== undefined) return image.ConfigBlob;
   const blob = configBlob({
     architecture: image.Architecture,
     os: image.Os,
@@ -53,5 +54,6 @@ export function imageOfBlob(Id: string, text: string): Image {
     Parent: '',
     Container: blob.container ?? '',
     LastTagTime: 0,
+    ConfigBlob: text,
   };
 }

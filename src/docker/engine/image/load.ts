@@ -1,13 +1,12 @@
 import { gunzipText } from '../../linux/fs/gzip.ts';
-import { layerSize } from '../../linux/fs/layer.ts';
 import { fileSize, type File } from '../../linux/fs/node.ts';
-import { parseArchive, parseTar, TarError, type TarEntry } from '../../linux/fs/tar.ts';
-import { layerOfEntries } from '../../linux/fs/tar-tree.ts';
+import { parseTar, TarError, type TarEntry } from '../../linux/fs/tar.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import type { Image, Layer } from '../state.ts';
 import { imageOfBlob } from './config-blob.ts';
 import { imageEvent } from './events.ts';
+import { unpackLayer } from './layer-archive.ts';
 import { message, shortId, update, type OnProgress } from './progress.ts';
 import { familiarString, keyOf, readReference } from './reference.ts';
 import { withImage, withReference } from './store.ts';
@@ -84,10 +83,8 @@ function loadImage(
 }
 
 function layerOfBlob(diffId: string, { content }: File): Layer {
-  const { entries, hole } = parseArchive(content);
-  const files = layerOfEntries(entries);
-  const tree = hole > 0 ? { ...files, hole } : files;
-  return { diffId, digest: undefined, size: layerSize(tree), files: () => tree };
+  const { files, size } = unpackLayer(content);
+  return { diffId, digest: undefined, size, files: () => files };
 }
 
 function setTag(engine: Engine, image: Image, tag: string, tell: OnProgress): void {

@@ -1,12 +1,12 @@
 import { byteLength, dir, file } from '../../linux/fs/node.ts';
 import { holesOf, tarText, type TarEntry } from '../../linux/fs/tar.ts';
-import { layerEntries } from '../../linux/fs/tar-tree.ts';
 import { digest } from '../../registry/digest.ts';
 import type { Archive } from '../container/export.ts';
 import type { Engine } from '../engine.ts';
 import type { Layer } from '../state.ts';
 import { imageBlob } from './config-blob.ts';
 import { imageEvent } from './events.ts';
+import { packLayer } from './layer-archive.ts';
 import { chosenImages, type Chosen } from './save-names.ts';
 import { familiarKey, referenceOf, repositoryOfKey, familiarName } from './reference.ts';
 import { layersOf } from './resolve.ts';
@@ -33,13 +33,10 @@ export function saveImages(engine: Engine, names: readonly string[]): Archive {
 
 const hexOf = (id: string): string => id.replace(/^sha256:/, '');
 
-function layerBlob({ diffId, files, size }: Layer): Blob & { readonly size: number } {
-  const tree = files();
-  const entries = [...layerEntries(tree)];
-  const own = tree.hole ?? 0;
-  const content = tarText(entries, own);
-  const hole = holesOf(entries) + own;
-  return { id: hexOf(diffId), content, hole, size: Math.max(size, byteLength(content) + hole) };
+function layerBlob(layer: Layer): Blob & { readonly size: number } {
+  const { content, hole } = packLayer(layer);
+  const size = Math.max(layer.size, byteLength(content) + hole);
+  return { id: hexOf(layer.diffId), content, hole, size };
 }
 
 function manifestOf(

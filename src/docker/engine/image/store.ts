@@ -1,5 +1,7 @@
+import { catalogueConfigBlob } from '../../registry/manifest.ts';
 import type { RegistryImage } from '../../registry/types.ts';
 import type { Image, Layer, State } from '../state.ts';
+import { imageOfBlob } from './config-blob.ts';
 
 /** The state with an image and its layers. */
 export function withImage(state: State, image: Image, layers: readonly Layer[]): State {
@@ -32,31 +34,13 @@ export function withoutImage(state: State, imageId: string): State {
 }
 
 /** A registry's image as the engine holds it. */
-export function imageFromRegistry(image: RegistryImage): {
+export function imageFromRegistry(remote: RegistryImage): {
   readonly image: Image;
   readonly layers: readonly Layer[];
 } {
-  return {
-    image: {
-      Id: image.id,
-      Created: Date.parse(image.created),
-      Author: image.author ?? '',
-      Comment: image.comment ?? lastComment(image),
-      Architecture: image.architecture,
-      Os: image.os,
-      DockerVersion: '',
-      Config: image.config,
-      History: image.history,
-      Layers: image.layers.map(({ diffId }) => diffId),
-      Parent: '',
-      Container: '',
-      LastTagTime: 0,
-    },
-    layers: image.layers.map(({ diffId, digest, size, files }) => ({ diffId, digest, size, files })),
-  };
-}
-
-/** The newest comment of the history, which inspect shows where the image has none of its own (moby image_inspect.go). */
-function lastComment({ history }: RegistryImage): string {
-  return history.at(-1)?.comment ?? '';
+  const image = imageOfBlob(remote.id, remote.blob ?? catalogueConfigBlob(remote));
+  const layers = remote.layers.map(({ diffId, digest, compressed, size, files }) => {
+    return { diffId, digest, compressed, size, files };
+  });
+  return { image: remote.comment === undefined ? image : { ...image, Comment: remote.comment }, layers };
 }

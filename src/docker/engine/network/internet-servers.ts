@@ -37,7 +37,7 @@ function spawnServer(engine: Engine, net: NetNamespace, hostname: string): Proce
     root: '/',
     readOnly: true,
     type: 'ext4',
-    source: '/dev/sda1',
+    source: '/dev/vda1',
   };
   return engine.kernel.spawn({
     argv: ['web-server'],

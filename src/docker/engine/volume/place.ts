@@ -17,7 +17,7 @@ export type Source = {
 };
 
 /** The host's disk, as `df` names it in containers. */
-const DISK = { type: 'ext4', source: '/dev/sda1' };
+const DISK = { type: 'ext4', source: '/dev/vda1' };
 
 /** A path of the host; paths of volumes lead to their own trees. */
 export function hostPlace(engine: Engine, path: string): Source {

@@ -24,6 +24,7 @@ export const stress = repository(
   {
     key: 'alicek106/stress',
     size: 339_047,
+    compressed: 76_978,
     files: () => tree({ '/usr/bin/stress': binary('stress', 26_720) }),
   },
 );
@@ -31,5 +32,6 @@ export const stress = repository(
 export const volumeTest = repository('volume_test', '2017-01-08T09:13:44Z', '/bin/bash', {
   key: 'alicek106/volume_test',
   size: 5,
+  compressed: 279,
   files: () => tree({ '/home/testdir_2/test': text('test\n') }),
 });

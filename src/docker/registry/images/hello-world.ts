@@ -11,7 +11,7 @@ const recorded = image({
   created,
   config,
   history: history(created, [made(created, 'COPY hello / # buildkit')], config),
-  layers: [layer({ key: 'hello-world', size: 682_696, files: helloFiles })],
+  layers: [layer({ key: 'hello-world', size: 682_696, compressed: 319_872, files: helloFiles })],
 });
 
 export const repository: Repository = {

@@ -31,8 +31,8 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'httpd:2.4', size: 107_721_280, files: apachePackage }),
-    layer({ key: 'httpd:2.4 files', size: 792, files: httpdFiles }),
+    layer({ key: 'httpd:2.4', size: 107_721_280, compressed: 37_305_340, files: apachePackage }),
+    layer({ key: 'httpd:2.4 files', size: 792, compressed: 875, files: httpdFiles }),
   ],
 });
 

@@ -27,8 +27,8 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'mariadb:11', size: 221_800_276, files: mariadbPackage }),
-    layer({ key: 'mariadb:11 files', size: 1739, files: mariadbFiles }),
+    layer({ key: 'mariadb:11', size: 221_800_276, compressed: 58_845_972, files: mariadbPackage }),
+    layer({ key: 'mariadb:11 files', size: 1739, compressed: 1179, files: mariadbFiles }),
   ],
 });
 

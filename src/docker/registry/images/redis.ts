@@ -28,8 +28,8 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'redis:7', size: 13_155_577, files: redisPackage }),
-    layer({ key: 'redis:7 files', size: 173, files: redisFiles }),
+    layer({ key: 'redis:7', size: 13_155_577, compressed: 5_247_782, files: redisPackage }),
+    layer({ key: 'redis:7 files', size: 173, compressed: 419, files: redisFiles }),
   ],
 });
 

@@ -27,8 +27,8 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'registry:2', size: 20_887_117, files: registryPackage }),
-    layer({ key: 'registry:2 files', size: 95, files: registryFiles }),
+    layer({ key: 'registry:2', size: 20_887_117, compressed: 6_888_593, files: registryPackage }),
+    layer({ key: 'registry:2 files', size: 95, compressed: 269, files: registryFiles }),
   ],
 });
 

@@ -29,8 +29,8 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'wordpress:6', size: 107_721_280, files: apachePackage }),
-    layer({ key: 'wordpress:6 files', size: 727, files: wordpressFiles }),
+    layer({ key: 'wordpress:6', size: 107_721_280, compressed: 37_306_120, files: apachePackage }),
+    layer({ key: 'wordpress:6 files', size: 727, compressed: 991, files: wordpressFiles }),
   ],
 });
 

@@ -16,10 +16,15 @@ function appletProgram(name: string): string {
 /** The files of `busybox:1.36`. The applets are one file under many names, so only `busybox` itself counts in sizes. */
 export function busyboxTree(options: BaseOptions): LayerDir {
   const { mtime } = options;
-  const tree = treeOf(busyboxFiles, mtime, (path, size, mode) => {
+  const tree = treeOf(busyboxFiles, mtime, (path, size, mode, simulated) => {
     const [, name] = /^\/bin\/(.*)$/.exec(path) ?? [];
     if (name === undefined) return binary(size, mode, mtime);
-    return binary(name === 'busybox' ? size : 0, mode, mtime, appletProgram(name));
+    return binary(
+      name === 'busybox' ? size : 0,
+      mode,
+      mtime,
+      simulated ? appletProgram(name) : 'unsimulated',
+    );
   });
   const passwd =
     'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nwww-data:x:33:33:www-data:/var/www:/bin/false\nnobody:x:65534:65534:nobody:/home:/bin/false\n';

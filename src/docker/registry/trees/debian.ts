@@ -21,6 +21,9 @@ const PROGRAMS: Record<string, string> = {
   bash: 'bash',
   dash: 'dash',
   mawk: 'gnu/awk',
+  // what the links pidof and reset lead to
+  killall5: 'gnu/pidof',
+  tset: 'gnu/reset',
   'which.debianutils': 'gnu/which',
   apt: 'apt',
   'apt-get': 'apt-get',
@@ -61,9 +64,10 @@ function dpkgStatus(): string {
 
 function release({ osRelease, issue, debianVersion, sources }: Release, options: BaseOptions): LayerDir {
   const { mtime } = options;
-  const tree = treeOf(debianFiles, mtime, (path, size, mode) => {
+  const tree = treeOf(debianFiles, mtime, (path, size, mode, simulated) => {
     const [, name] = /^\/usr\/s?bin\/(.*)$/.exec(path) ?? [];
-    return binary(size, mode, mtime, name === undefined ? undefined : (PROGRAMS[name] ?? `gnu/${name}`));
+    if (name === undefined) return binary(size, mode, mtime);
+    return binary(size, mode, mtime, simulated ? (PROGRAMS[name] ?? `gnu/${name}`) : 'unsimulated');
   });
   const os = Object.entries(osRelease).map(
     ([key, value]) => `${key}=${BARE.has(key) ? value : `"${value}"`}\n`,

@@ -1,7 +1,7 @@
 import { file, link, type Dir, type Node } from '../../linux/fs/node.ts';
 
-/** What a listed file becomes: its text, or the program that it is. */
-export type Make = (path: string, size: number, mode: number) => Node;
+/** What a listed file becomes; `simulated` where a program of its name is. */
+export type Make = (path: string, size: number, mode: number, simulated: boolean) => Node;
 
 type Draft = { readonly mode: number; readonly entries: Map<string, Draft | Node> };
 
@@ -10,23 +10,25 @@ function isDraft(node: Draft | Node | undefined): node is Draft {
 }
 
 /**
- * The tree of a listing: a line is `path/ [mode]`, `path>target` or `path size [mode]`; `+` is the folder of the line
- * before. Parents come before what is in them, or are made.
+ * The tree of a listing: a line is `path/ [mode]`, `path>target` or `path size [mode]`; `!` follows the path of a
+ * program that is not simulated, `+` is the folder of the line before. Parents come before what is in them, or are made.
  */
 export function treeOf(listing: string, mtime: number, make: Make): Dir {
   const root: Draft = { mode: 0o755, entries: new Map() };
   let folder = '';
   for (const line of listing.trim().split('\n')) {
-    const [, path = '', slash, target, size, mode] =
-      /^([^ >]+?)(\/)?(?:>(\S+))?(?: (?=\d)(?:(\d+)(?: |$))?(\d+)?)?$/.exec(
+    const [, path = '', mark, target, size, mode] =
+      /^([^ >]+?)([/!])?(?:>(\S+))?(?: (?=\d)(?:(\d+)(?: |$))?(\d+)?)?$/.exec(
         line.startsWith('+') ? folder + line.slice(1) : line,
       ) ?? [];
     folder = path.slice(0, path.lastIndexOf('/') + 1);
     const parent = draftAt(root, folder);
     const name = path.slice(folder.length);
-    if (slash) parent.entries.set(name, { mode: parseInt(size ?? mode ?? '755', 8), entries: new Map() });
+    if (mark === '/')
+      parent.entries.set(name, { mode: parseInt(size ?? mode ?? '755', 8), entries: new Map() });
     else if (target !== undefined) parent.entries.set(name, link(target, { mtime }));
-    else parent.entries.set(name, make(`/${path}`, Number(size ?? 0), parseInt(mode ?? '755', 8)));
+    else
+      parent.entries.set(name, make(`/${path}`, Number(size ?? 0), parseInt(mode ?? '755', 8), mark !== '!'));
   }
   return finished(root, mtime);
 }

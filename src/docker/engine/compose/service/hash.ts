@@ -1,10 +1,10 @@
-import { jsonString } from '../../../cli/go/encode-json.ts';
+import { encodeJson } from '../../../cli/index.ts';
 import { sha256 } from '../../../registry/digest.ts';
 import { sections } from '../model/project.ts';
 import type { Network, Volume } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
 import { omit } from '../omit.ts';
-import { sorted, type Output } from '../codec.ts';
+import type { Output } from '../codec.ts';
 
 /** What tells whether a service has changed: its configuration without what a container does not see (compose hash.go). */
 export function serviceHash(service: Service): string {
@@ -25,5 +25,5 @@ export function volumeHash(volume: Volume): string {
 
 function hashOf(printed: Output | undefined): string {
   const it = typeof printed === 'object' && printed !== null && 'it' in printed ? printed.it : null;
-  return sha256(goJson(it ?? null));
+  return sha256(encodeJson(it ?? null, true));
 }

@@ -1,0 +1,165 @@
+import { dir, file, type Dir } from '../../../linux/fs/node.ts';
+import { planted } from '../../../linux/fs/tree.ts';
+import { sha256 } from '../../../registry/digest.ts';
+import type { Base } from '../bases.ts';
+import type { Plan, StageResult, Step } from '../dockerfile/index.ts';
+import type { BuildRequest } from '../request.ts';
+import type { Op, Work } from './op.ts';
+
+/** What the graph is made from: the stages, their base images by name. */
+export type GraphParts = {
+  readonly plan: Plan;
+  readonly stages: ReadonlyMap<number, StageResult>;
+  readonly bases: ReadonlyMap<string, Base>;
+  readonly request: Pick<BuildRequest, 'noCache' | 'noCacheFilter' | 'network'>;
+  /** When files that the Dockerfile itself holds are made. */
+  readonly now: number;
+};
+
+/** The graph of a build: the last step of the target, undefined where it has none (FROM scratch). */
+export function graphOf(parts: GraphParts): Op | undefined {
+  const ends = new Map<number, Op | undefined>();
+  const endOf = (index: number): Op | undefined => {
+    if (ends.has(index)) return ends.get(index);
+    const end = stageEnd(parts, index, endOf);
+    ends.set(index, end);
+    return end;
+  };
+  // stages are named in order, so that no stage is reached before those it stands on
+  for (const index of parts.stages.keys()) endOf(index);
+  return endOf(parts.plan.target);
+}
+
+function stageEnd(
+  parts: GraphParts,
+  index: number,
+  endOf: (stage: number) => Op | undefined,
+): Op | undefined {
+  const stage = parts.stages.get(index);
+  if (!stage) return undefined;
+  const { noCache, noCacheFilter } = parts.request;
+  const name = stage.name.toLowerCase();
+  const ignoresCache = noCache || noCacheFilter.some((filter) => filter.toLowerCase() === name);
+  let end = stage.base === undefined ? undefined : endOf(stage.base);
+  for (const step of stage.steps) end = opOf(parts, step, end, ignoresCache, endOf);
+  return end;
+}
+
+function opOf(
+  parts: GraphParts,
+  step: Step,
+  root: Op | undefined,
+  ignoresCache: boolean,
+  endOf: (stage: number) => Op | undefined,
+): Op {
+  const { name, lines } = step;
+  switch (step.kind) {
+    case 'from': {
+      const base = parts.bases.get(step.image);
+      if (!base) throw new Error(`no base ${step.image}`);
+      return makeOp({ name, work: { kind: 'image', base }, root: undefined, sources: [], ignoresCache: false, lines });
+    }
+    case 'workdir':
+      return makeOp({ name, work: { kind: 'workdir', step }, root, sources: [], ignoresCache, lines });
+    case 'run': {
+      const sources = [
+        ...step.mounts.map(({ Type, From }, at) => {
+          if (Type === 'bind' && From === '') return contextOp;
+          return From === '' ? undefined : endOf(step.sources[at] ?? -1);
+        }),
+        ...step.files.map(({ name: path, data }) => inlineOp(parts, [[path, data, 0o755]])),
+      ];
+      const network = step.network === 'default' ? parts.request.network : step.network;
+      return makeOp({
+        name,
+        work: { kind: 'run', step: { ...step, network } },
+        root,
+        sources,
+        ignoresCache,
+        lines,
+      });
+    }
+    default: {
+      const { contents, sources: paths } = step.instruction;
+      const inline = contents.map(({ path, data }) => inlineOp(parts, [[path, data, 0o644]]));
+      const isWeb = step.kind === 'add' && paths.every((path) => /^https?:\/\//.test(path));
+      const own = step.source === undefined ? contextOp : endOf(step.source);
+      const sources = [...(paths.length > 0 && !isWeb ? [own] : []), ...inline];
+      return makeOp({ name, work: { kind: 'copy', step }, root, sources, ignoresCache, lines });
+    }
+  }
+}
+
+/** The files of the context; a node like others, without a place in the Dockerfile. */
+const contextOp: Op = makeOp({
+  name: '[internal] load build context',
+  work: { kind: 'context' },
+  root: undefined,
+  sources: [],
+  ignoresCache: false,
+  lines: undefined,
+});
+
+function inlineOp({ now }: GraphParts, files: readonly (readonly [path: string, data: string, mode: number])[]): Op {
+  const tree = files.reduce<Dir>(
+    (all, [path, data, mode]) => planted(all, path, file(data, { mode, mtime: now })),
+    dir([], { mtime: now }),
+  );
+  return makeOp({
+    name: '[internal] preparing inline document',
+    work: { kind: 'inline', files: tree },
+    root: undefined,
+    sources: [],
+    ignoresCache: false,
+    lines: undefined,
+  });
+}
+
+function makeOp(parts: Omit<Op, 'digest'>): Op {
+  const inputs = [parts.root, ...parts.sources].map((op) => op?.digest ?? 'scratch');
+  const ignores = parts.ignoresCache ? 'ignores cache' : '';
+  return { ...parts, digest: `sha256:${sha256([definitionOf(parts.work), ignores, ...inputs].join('\n'))}` };
+}
+
+/** What a node does, without what it does it to: the part of its cache key that is its own. */
+export function definitionOf(work: Work): string {
+  switch (work.kind) {
+    case 'image':
+      return JSON.stringify(['image', work.base.chainId, work.base.remote !== undefined]);
+    case 'context':
+      return 'context';
+    case 'inline':
+      return JSON.stringify(['inline', [...work.files.entries].map(([path, node]) => [path, 'content' in node ? node.content : '', node.mode])]);
+    case 'workdir':
+      return JSON.stringify(['workdir', work.step.path, work.step.User]);
+    case 'run': {
+      const { Cmd, Env, WorkingDir, User, mounts, network } = work.step;
+      return JSON.stringify(['run', Cmd, Env, WorkingDir, User, mounts, network]);
+    }
+    case 'copy': {
+      const { sources, contents, chown, chmod, link, exclude, kind } = work.step.instruction;
+      const paths = contents.map(({ path }) => path);
+      return JSON.stringify([kind, sources, paths, work.step.destination, chown, chmod, link, exclude]);
+    }
+  }
+}
+
+/**
+ * All nodes that the end needs, each once, and how they are called: of nodes that are the same the one that is reached last,
+ * inputs first, gives the name (llb.Marshal).
+ */
+export function nodesOf(end: Op | undefined): ReadonlyMap<string, Op> {
+  const nodes = new Map<string, Op>();
+  const seen = new Set<Op>();
+  // a stack of its own: a Dockerfile may have very many steps
+  const open: { readonly op: Op; readonly isDone: boolean }[] = end ? [{ op: end, isDone: false }] : [];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { op } = next;
+    if (next.isDone) nodes.set(op.digest, op);
+    if (next.isDone || seen.has(op)) continue;
+    seen.add(op);
+    open.push({ op, isDone: true });
+    for (const input of [op.root, ...op.sources].reverse()) if (input) open.push({ op: input, isDone: false });
+  }
+  return nodes;
+}
