@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { isEngineError } from '../errors.ts';
 import { chainIdOf } from '../image/chain.ts';
 import { readReference, type Reference } from '../image/reference.ts';
-import { remoteImage } from '../image/remote.ts';
+import { fetchImage } from '../image/remote.ts';
 import { layersOf, lookupImage } from '../image/resolve.ts';
 import { imageFromRegistry } from '../image/store.ts';
 import type { Image, Layer } from '../state.ts';
@@ -32,20 +32,20 @@ export function* resolveBase(engine: Engine, name: string, pull: boolean): Runni
     const layers = layersOf(engine.state, own);
     return { image: own, layers, chainId: chainIdOf(own.Layers), name, remote: undefined };
   }
-  const until = engine.now + 180;
-  while (engine.now < until) yield { kind: 'sleep', until };
-  const remote = ask(engine, readReference(name), name);
+  const remote = yield* ask(engine, readReference(name), name);
   const { image, layers } = imageFromRegistry(remote);
   const bare = name.replace(/@.*$/, '');
   return { image, layers, chainId: chainIdOf(image.Layers), name: `${bare}@${remote.digest}`, remote };
 }
 
-function ask(engine: Engine, reference: Reference, name: string): RegistryImage {
+function* ask(engine: Engine, reference: Reference, name: string): Running<RegistryImage> {
   try {
-    return remoteImage(engine, reference);
+    return yield* fetchImage(engine, reference);
   } catch (error) {
     if (!isEngineError(error)) throw error;
     if (error.message.startsWith('pull access denied')) throw new BuildFailure(DENIED);
+    const [, asked] = /^Head "(.*)": no basic auth credentials$/.exec(error.message) ?? [];
+    if (asked !== undefined) throw new BuildFailure(`unexpected status from HEAD request to ${asked}: 401 Unauthorized`);
     if (error.message.startsWith('manifest for')) throw new BuildFailure(`${name}: not found`);
     throw new BuildFailure(error.message.replace(/^Get (".*)\/v2\/"/, (_, url: string) => `failed to do request: Head ${url}/v2/${reference.path}/manifests/${reference.tag ?? 'latest'}"`));
   }

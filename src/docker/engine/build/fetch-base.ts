@@ -15,7 +15,6 @@ const DISK_SPEED = 60_000;
 export function* fetchBase(engine: Engine, base: Base, tell: (status: Status) => void): Running<Result> {
   const { image, remote } = base;
   if (remote) {
-    yield* timed(engine, `resolve ${base.name}`, 0, 10, tell);
     const isHeld = remote.layers.every(({ diffId }) => diffId in engine.state.layers);
     if (!isHeld) {
       for (const { digest, compressed } of remote.layers) yield* timed(engine, digest, compressed, compressed / LINE_SPEED, tell);

@@ -3,13 +3,16 @@ import type { Dir } from '../../linux/fs/node.ts';
 /** A Dockerfile as it was found: its name as progress shows it, and its text; undefined where it is missing. */
 export type DockerfileSource = { readonly name: string; readonly text: string | undefined };
 
+/** A .dockerignore; `isOwn` where it is the Dockerfile's own (`app.Dockerfile.dockerignore`), which comes along with it. */
+export type IgnoreSource = { readonly name: string; readonly text: string; readonly isOwn: boolean };
+
 /** Where a build's files come from. */
 export type BuildSource =
   | {
       readonly kind: 'local';
       readonly dockerfile: DockerfileSource;
       /** What .dockerignore says; undefined where there is none. */
-      readonly ignore: { readonly name: string; readonly text: string } | undefined;
+      readonly ignore: IgnoreSource | undefined;
       /** The files of the context as they stand on the host. */
       readonly context: Dir;
       /** What the builder knows the context by, when it asks only for what changed. */

@@ -1,9 +1,9 @@
 import { isSysError } from '../../linux/errno.ts';
-import { dir, type Dir, type Node } from '../../linux/fs/node.ts';
+import { dir, fileSize, type Dir, type Node } from '../../linux/fs/node.ts';
 import { treeSize, walk } from '../../linux/fs/tree.ts';
 import type { Running } from '../../linux/wait.ts';
 import type { Engine } from '../engine.ts';
-import { buildCacheOf, type Result } from './cache/store.ts';
+import { buildCacheOf, newId, note, type Result } from './cache/store.ts';
 import { copyInto } from './copy/copy.ts';
 import { ownerOf } from './copy/owner.ts';
 import { makeDirs } from './copy/put.ts';
@@ -49,6 +49,7 @@ export function stepWork(parts: StepParts): Work {
         return { result, description: work.base.remote ? `pulled from ${work.base.name}` : 'from local ', size: 0 };
       }
       case 'context':
+        if (work.isArchive) return { result: { tree: parts.context, layers: [] }, description: op.name, size: 0 };
         return yield* loadContext(parts, op);
       case 'inline':
         return { result: { tree: work.files, layers: [] }, description: op.name, size: treeSize(work.files) };
@@ -96,6 +97,8 @@ function* loadContext(parts: StepParts, op: Op): Running<Done> {
   const before = sent.get(sharedKey);
   const bytes = transferredBytes(wanted, (path, node) => !isSameFile(before?.get(path), node));
   sent.set(sharedKey, wanted);
+  const size = [...wanted.values()].reduce((sum, node) => sum + (node.kind === 'file' ? fileSize(node) : 0), 0);
+  note(engine, `context ${sharedKey}`, { kind: 'source', description: 'local source for context', size });
   const started = engine.now;
   const tell = statusOf(parts, op);
   const id = 'transferring context:';
@@ -124,9 +127,17 @@ function* copied(
   try {
     return copyInto(engine, below, instruction, destination, [...files, ...fetched]);
   } catch (error) {
-    if (error instanceof BuildFailure) throw new BuildFailure(error.message, op.lines ? [op.lines] : []);
+    if (error instanceof BuildFailure) {
+      throw new BuildFailure(hostPaths(engine, error.message), op.lines ? [op.lines] : []);
+    }
     throw error;
   }
+}
+
+/** Some errors name a path as the host has it while the step works. */
+function hostPaths(engine: Engine, message: string): string {
+  const folder = `/var/lib/docker/overlay2/${newId(engine)}/merged`;
+  return message.replace(/^(cannot copy to (?:non-)?directory: )/, `$1${folder}`);
 }
 
 function* ran(
@@ -147,6 +158,7 @@ function* ran(
         secrets,
         hosts,
         shmSize,
+        isFresh: op.ignoresCache,
         proxies: proxiesOf(request.buildArgs),
         onOutput: (text) => {
           tell({ kind: 'log', vertex: op.digest, time: engine.now, text });

@@ -1,4 +1,4 @@
-import type { Dir, Node } from '../../../linux/fs/node.ts';
+import { dir, type Dir, type Node } from '../../../linux/fs/node.ts';
 import type { Engine } from '../../engine.ts';
 import type { Layer } from '../../state.ts';
 
@@ -15,7 +15,7 @@ export type CachedLayer = { readonly layer: Layer; readonly created: number };
 export type CacheEntry = {
   /** 25 letters and digits, as `docker buildx du` lists it. */
   readonly id: string;
-  readonly kind: 'image' | 'step' | 'source';
+  readonly kind: 'image' | 'step' | 'source' | 'mount';
   readonly description: string;
   readonly size: number;
   readonly created: number;
@@ -23,6 +23,8 @@ export type CacheEntry = {
   readonly usageCount: number;
   /** The key of the entry that it stands on. */
   readonly parent: string | undefined;
+  /** The id of the directory that it is, for those of `RUN --mount=type=cache`. */
+  readonly mount?: string;
   readonly result: Result;
 };
 
@@ -34,6 +36,8 @@ export type BuildCache = {
   readonly shortcuts: Map<string, string>;
   /** Keys without the files that come from elsewhere: whether a COPY was ever done on a tree. */
   readonly prefixes: Map<string, string>;
+  /** Images of registries that were looked up, with their digests. */
+  readonly resolved: Set<string>;
   /** The files of a context that the builder has, by context. */
   readonly sent: Map<string, ReadonlyMap<string, Node>>;
   /** Directories of `RUN --mount=type=cache` by id. */
@@ -50,6 +54,7 @@ export function buildCacheOf(engine: Engine): BuildCache {
     entries: new Map(),
     shortcuts: new Map(),
     prefixes: new Map(),
+    resolved: new Set(),
     sent: new Map(),
     mounts: new Map(),
   };
@@ -63,20 +68,37 @@ export function newId(engine: Engine): string {
   return Array.from({ length: 25 }, () => letters.charAt(engine.ids.number(letters.length))).join('');
 }
 
-/** Keeps what a step gave; what was kept under the key before is gone. */
+/** Keeps what a step gave; what was kept under the key before stays, but is found no more. */
 export function keep(
   engine: Engine,
   key: string,
-  entry: Pick<CacheEntry, 'kind' | 'description' | 'size' | 'parent' | 'result'>,
+  entry: Pick<CacheEntry, 'kind' | 'description' | 'size' | 'parent' | 'mount' | 'result'>,
 ): void {
   const { now } = engine;
-  buildCacheOf(engine).entries.set(key, {
+  const { entries } = buildCacheOf(engine);
+  const before = entries.get(key);
+  if (before) entries.set(`${key} ${before.id}`, before);
+  entries.set(key, {
     ...entry,
     id: newId(engine),
     created: now,
     lastUsed: now,
     usageCount: 1,
   });
+}
+
+const nothing: Result = { tree: dir(), layers: [] };
+
+/** Notes files that came from the client, or a directory that RUN shares: what is there is used once more. */
+export function note(
+  engine: Engine,
+  key: string,
+  entry: Pick<CacheEntry, 'kind' | 'description' | 'size' | 'mount'>,
+): void {
+  const { entries } = buildCacheOf(engine);
+  const before = entries.get(key);
+  if (!before) keep(engine, key, { ...entry, parent: undefined, result: nothing });
+  else entries.set(key, { ...before, ...entry, lastUsed: engine.now, usageCount: before.usageCount + 1 });
 }
 
 /** Notes that an entry was used once more. */

@@ -1,7 +1,7 @@
 import { file } from '../../../linux/fs/node.ts';
 import { formatRequest, readResponse } from '../../../linux/net/http.ts';
-import { connect } from '../../../linux/net/socket.ts';
-import type { Process } from '../../../linux/process.ts';
+import { dial } from '../../../linux/net/socket.ts';
+import { Wire, WIRE } from '../../../linux/net/wire.ts';
 import type { Running } from '../../../linux/wait.ts';
 import type { Engine } from '../../engine.ts';
 import { dialFault } from '../../system/dial.ts';
@@ -37,33 +37,25 @@ export function* download(
   return found;
 }
 
-/** What a server answers; dockerd itself asks, from the host's network. */
+/** What a server answers; the daemon itself asks, from the host's network. */
 function* get(engine: Engine, url: string): Running<string> {
-  const [, scheme = 'http', authority = '', target = ''] = /^(https?):\/\/([^/]*)(.*)$/.exec(url) ?? [];
-  const [host = '', port = scheme === 'https' ? '443' : '80'] = authority.split(':');
-  let body: string | undefined;
-  let status = 0;
-  const { init } = hostOf(engine);
-  const client = engine.kernel.spawn(
-    {
-      argv: ['dockerd'],
-      program: function* (process: Process) {
-        const fd = yield* connect(process, host, Number(port));
-        if (typeof fd !== 'number') return 1;
-        const headers = [['Host', authority] as const, ['User-Agent', 'Go-http-client/1.1'] as const];
-        const request = { method: 'GET', target: target || '/', version: 'HTTP/1.1', headers, body: '' };
-        yield* process.write(fd, formatRequest(request));
-        const response = yield* readResponse(process, fd, 'GET');
-        if (typeof response === 'string' || response === undefined) return 1;
-        ({ body, status } = response);
-        return 0;
-      },
-      group: 'new',
-    },
-    init,
-  );
-  while (!client.exit) yield { kind: 'change', of: [client.ended] };
-  if (body === undefined) throw new BuildFailure(`failed to load cache key: Get "${url}": EOF`);
-  if (status >= 400) throw new BuildFailure(`failed to load cache key: invalid response status ${status}`);
-  return body;
+  const [, authority = '', target = ''] = /^https?:\/\/([^/]*)(.*)$/.exec(url) ?? [];
+  const { hostname, port } = new URL(url);
+  const address = hostname === 'localhost' ? '127.0.0.1' : hostname;
+  const connection = dial(engine.kernel.network, engine.hostNet, address, Number(port || 80));
+  if (typeof connection === 'string') throw new BuildFailure(`failed to load cache key: Get "${url}": ${connection}`);
+  try {
+    const headers = [['Host', authority], ['User-Agent', 'Go-http-client/1.1']] as const;
+    const request = { method: 'GET', target: target || '/', version: 'HTTP/1.1', headers, body: '' };
+    const wire = new Wire(connection);
+    wire.put(WIRE, formatRequest(request));
+    const response = yield* readResponse(wire, WIRE, 'GET');
+    if (!response || response === 'malformed') throw new BuildFailure(`failed to load cache key: Get "${url}": EOF`);
+    if (response.status >= 400) {
+      throw new BuildFailure(`failed to load cache key: invalid response status ${response.status}`);
+    }
+    return response.body;
+  } finally {
+    connection.release();
+  }
 }

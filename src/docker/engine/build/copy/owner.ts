@@ -5,16 +5,18 @@ import { nodeAt } from '../../../linux/fs/tree.ts';
 export type Owner = { readonly uid: number; readonly gid: number };
 
 /**
- * Reads `--chown` against the files of the stage that is copied to; undefined keeps what the files have. A name that nobody
- * has is root's, as the builder takes it.
+ * Reads `--chown` against the files of the stage that is copied to; undefined keeps what the files have. A user that nobody
+ * is counts as root, a group that is not there as the user's own.
  */
 export function ownerOf(root: Dir, chown: string): Owner | undefined {
   if (chown === '') return undefined;
   const [user = '', group] = chown.split(':');
   const entry = lineOf(root, '/etc/passwd', user);
   const uid = idOf(user, entry);
-  const own = group === undefined || group === '' ? (entry ? Number(entry[3] ?? 0) : uid) : undefined;
-  return { uid, gid: own ?? idOf(group ?? '', lineOf(root, '/etc/group', group ?? '')) };
+  const own = entry ? Number(entry[3] ?? 0) : uid;
+  if (group === undefined || group === '') return { uid, gid: own };
+  const found = lineOf(root, '/etc/group', group);
+  return { uid, gid: found || /^\d+$/.test(group) ? idOf(group, found) : own };
 }
 
 function idOf(text: string, entry: readonly string[] | undefined): number {

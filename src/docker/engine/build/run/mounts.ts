@@ -3,7 +3,7 @@ import { dir, file, type Dir, type Node, type TreeRef } from '../../../linux/fs/
 import { nodeAt, planted } from '../../../linux/fs/tree.ts';
 import type { Engine } from '../../engine.ts';
 import { memoryTree } from '../../volume/place.ts';
-import { buildCacheOf, type Result } from '../cache/store.ts';
+import { buildCacheOf, note, type Result } from '../cache/store.ts';
 import { findSources } from '../copy/sources.ts';
 import { cleanPath, normalizePath } from '../dockerfile/dispatch/paths.ts';
 import type { Mount } from '../dockerfile/index.ts';
@@ -14,6 +14,10 @@ export type MountParts = {
   readonly engine: Engine;
   readonly WorkingDir: string;
   readonly secrets: ReadonlyMap<string, string>;
+  /** Whether shared directories begin empty. */
+  readonly isFresh: boolean;
+  /** The command that runs, as the cache describes it. */
+  readonly what: string;
 };
 
 /** The file systems that a RUN sees beside its stage's, and variables that secrets become. */
@@ -72,7 +76,7 @@ function folderMount(parts: MountParts, mount: Mount, source: Result | undefined
     return { target, tree, root: '/', readOnly, type: 'tmpfs', source: 'tmpfs', ...(SizeLimit > 0 && { limit: SizeLimit }) };
   }
   if (mount.Type === 'cache') {
-    return { target, tree: cacheTree(parts.engine, mount, target, source), root: '/', readOnly, type: 'ext4', source: '/dev/vda' };
+    return { target, tree: cacheTree(parts, mount, target, source), root: '/', readOnly, type: 'ext4', source: '/dev/vda' };
   }
   const [found] = sourceNode(parts.engine, source?.tree ?? dir(), mount.Source);
   const tree = memoryTree(dir([['source', found ?? dir()]]));
@@ -85,12 +89,20 @@ function sourceNode(engine: Engine, tree: Dir, path: string): Node[] {
 }
 
 /** The directory that all builds share under an id; what is in the source is there from the start. */
-function cacheTree(engine: Engine, mount: Mount, target: string, source: Result | undefined): TreeRef {
+function cacheTree(
+  { engine, what, isFresh }: MountParts,
+  mount: Mount,
+  target: string,
+  source: Result | undefined,
+): TreeRef {
   const { mounts } = buildCacheOf(engine);
   const id = mount.CacheID === '' ? target : mount.CacheID;
   const { Mode = 0o755, UID = 0, GID = 0 } = mount;
   const [first] = sourceNode(engine, source?.tree ?? dir(), mount.Source);
   const start = first?.kind === 'dir' ? first : dir([], { mode: Mode, uid: UID, gid: GID, mtime: engine.now });
+  if (isFresh) return memoryTree(start);
+  const description = `cached mount ${target} from exec ${what} with id "/${id}"`;
+  note(engine, `mount ${id}`, { kind: 'mount', description, size: 0, mount: id });
   return {
     get: () => mounts.get(id) ?? start,
     set: (tree) => mounts.set(id, tree),

@@ -15,6 +15,7 @@ import { systemMounts } from '../../volume/system.ts';
 import type { Result } from '../cache/store.ts';
 import type { Step } from '../dockerfile/index.ts';
 import { BuildFailure } from '../failure.ts';
+import { CANCELED } from '../progress.ts';
 import { runMounts, withStubs } from './mounts.ts';
 import { runNetwork } from './network.ts';
 
@@ -29,6 +30,8 @@ export type RunParts = {
   readonly engine: Engine;
   readonly step: Extract<Step, { kind: 'run' }>;
   readonly sources: readonly (Result | undefined)[];
+  /** Whether directories that builds share begin empty: the cache is not to be used. */
+  readonly isFresh: boolean;
   readonly secrets: ReadonlyMap<string, string>;
   readonly hosts: readonly (readonly [name: string, address: string])[];
   /** Variables that are there and do not count: the proxies. */
@@ -48,7 +51,7 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
       step.lines ? [step.lines] : [],
     );
   const identity = identified(tree, step.User, fail);
-  const wanted = runMounts({ ...parts, WorkingDir: step.WorkingDir }, step.mounts, parts.sources);
+  const wanted = runMounts({ ...parts, WorkingDir: step.WorkingDir, what: step.Cmd.join(' ') }, step.mounts, parts.sources);
   const mounts = [...ownFiles(parts), ...pipes(parts), ...wanted.mounts];
   const stubs = withStubs(tree, mounts);
   const root = memoryTree(stubs.tree);
@@ -65,12 +68,15 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
     group: { frozen: false, memoryLimit: undefined, pidsLimit: undefined },
   };
   let process: Process | undefined;
+  let isStopped = false;
   const stop = (): void => {
+    isStopped = true;
     if (process) engine.kernel.end(process, { signal: 'KILL' });
   };
   const forget = onStop(stop);
   try {
     yield* rest(engine, START);
+    if (isStopped) throw fail(CANCELED);
     process = started(parts, identity, environment, wanted.env, fail);
     while (!process.exit) yield { kind: 'change', of: [process.ended] };
     const status = exitStatus(process.exit);

@@ -3,21 +3,27 @@ import { planted } from '../../../linux/fs/tree.ts';
 import { sha256 } from '../../../registry/digest.ts';
 import type { Base } from '../bases.ts';
 import type { Plan, StageResult, Step } from '../dockerfile/index.ts';
+import { BuildFailure } from '../failure.ts';
 import type { BuildRequest } from '../request.ts';
 import type { Op, Work } from './op.ts';
+
+/** More steps than any chain of layers could hold. */
+const MAX_STEPS = 5000;
 
 /** What the graph is made from: the stages, their base images by name. */
 export type GraphParts = {
   readonly plan: Plan;
   readonly stages: ReadonlyMap<number, StageResult>;
   readonly bases: ReadonlyMap<string, Base>;
-  readonly request: Pick<BuildRequest, 'noCache' | 'noCacheFilter' | 'network'>;
+  readonly request: Pick<BuildRequest, 'noCache' | 'noCacheFilter' | 'network' | 'source'>;
   /** When files that the Dockerfile itself holds are made. */
   readonly now: number;
 };
 
 /** The graph of a build: the last step of the target, undefined where it has none (FROM scratch). */
 export function graphOf(parts: GraphParts): Op | undefined {
+  const count = [...parts.stages.values()].reduce((sum, { steps }) => sum + steps.length, 0);
+  if (count > MAX_STEPS) throw new BuildFailure('max depth exceeded');
   const ends = new Map<number, Op | undefined>();
   const endOf = (index: number): Op | undefined => {
     if (ends.has(index)) return ends.get(index);
@@ -60,11 +66,11 @@ function opOf(
       return makeOp({ name, work: { kind: 'image', base }, root: undefined, sources: [], ignoresCache: false, lines });
     }
     case 'workdir':
-      return makeOp({ name, work: { kind: 'workdir', step }, root, sources: [], ignoresCache, lines });
+      return makeOp({ name, work: { kind: 'workdir', step }, root, sources: [], ignoresCache: false, lines });
     case 'run': {
       const sources = [
         ...step.mounts.map(({ Type, From }, at) => {
-          if (Type === 'bind' && From === '') return contextOp;
+          if (Type === 'bind' && From === '') return contextOp(parts);
           return From === '' ? undefined : endOf(step.sources[at] ?? -1);
         }),
         ...step.files.map(({ name: path, data }) => inlineOp(parts, [[path, data, 0o755]])),
@@ -83,7 +89,7 @@ function opOf(
       const { contents, sources: paths } = step.instruction;
       const inline = contents.map(({ path, data }) => inlineOp(parts, [[path, data, 0o644]]));
       const isWeb = step.kind === 'add' && paths.every((path) => /^https?:\/\//.test(path));
-      const own = step.source === undefined ? contextOp : endOf(step.source);
+      const own = step.source === undefined ? contextOp(parts) : endOf(step.source);
       const sources = [...(paths.length > 0 && !isWeb ? [own] : []), ...inline];
       return makeOp({ name, work: { kind: 'copy', step }, root, sources, ignoresCache, lines });
     }
@@ -91,14 +97,16 @@ function opOf(
 }
 
 /** The files of the context; a node like others, without a place in the Dockerfile. */
-const contextOp: Op = makeOp({
-  name: '[internal] load build context',
-  work: { kind: 'context' },
-  root: undefined,
-  sources: [],
-  ignoresCache: false,
-  lines: undefined,
-});
+function contextOp({ request }: GraphParts): Op {
+  return makeOp({
+    name: '[internal] load build context',
+    work: { kind: 'context', isArchive: request.source.kind === 'archive' },
+    root: undefined,
+    sources: [],
+    ignoresCache: false,
+    lines: undefined,
+  });
+}
 
 function inlineOp({ now }: GraphParts, files: readonly (readonly [path: string, data: string, mode: number])[]): Op {
   const tree = files.reduce<Dir>(
@@ -125,9 +133,9 @@ function makeOp(parts: Omit<Op, 'digest'>): Op {
 export function definitionOf(work: Work): string {
   switch (work.kind) {
     case 'image':
-      return JSON.stringify(['image', work.base.chainId, work.base.remote !== undefined]);
+      return JSON.stringify(['image', work.base.chainId]);
     case 'context':
-      return 'context';
+      return work.isArchive ? 'archive' : 'context';
     case 'inline':
       return JSON.stringify(['inline', [...work.files.entries].map(([path, node]) => [path, 'content' in node ? node.content : '', node.mode])]);
     case 'workdir':

@@ -46,7 +46,8 @@ export function* makeKey(parts: KeyParts, op: Op): Running<string> {
   const sums: string[] = [];
   for (const [at, source] of op.sources.entries()) {
     const tree = source ? (yield* parts.resultOf(source)).tree : undefined;
-    sums.push(tree ? contentOf(parts, op, at, tree) : 'scratch');
+    const origin = source?.work.kind === 'context' ? definitionOf(source.work) : '';
+    sums.push(tree ? origin + contentOf(parts, op, at, tree) : 'scratch');
   }
   const key = hash(prefix, ...sums);
   if (shortcut !== undefined) shortcuts.set(shortcut, key);

@@ -9,7 +9,8 @@ type WorkdirStep = Extract<Step, { kind: 'workdir' }>;
 /** What one node of the build's graph does (BuildKit's LLB). */
 export type Work =
   | { readonly kind: 'image'; readonly base: Base }
-  | { readonly kind: 'context' }
+  /** The client's files; those of an archive are there already, and no step of their own. */
+  | { readonly kind: 'context'; readonly isArchive: boolean }
   | { readonly kind: 'inline'; readonly files: Dir }
   | { readonly kind: 'run'; readonly step: RunStep }
   | { readonly kind: 'copy'; readonly step: CopyStep }

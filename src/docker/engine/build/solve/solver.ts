@@ -2,6 +2,7 @@ import type { Process } from '../../../linux/process.ts';
 import type { Running } from '../../../linux/wait.ts';
 import type { Engine } from '../../engine.ts';
 import { buildCacheOf, keep, use, type Result } from '../cache/store.ts';
+import type { Base } from '../bases.ts';
 import { BuildFailure } from '../failure.ts';
 import { CANCELED, type OnBuildEvent } from '../progress.ts';
 import { Cell } from './cell.ts';
@@ -24,6 +25,8 @@ export type SolverParts = {
   readonly work: Work;
   /** Told when a step fails, so that others stop. */
   readonly stop: () => void;
+  /** Given what ends all with an error, should somebody wish it. */
+  readonly onCancel: (cancel: (error: BuildFailure) => void) => void;
   readonly refOf: KeyParts['refOf'];
 };
 
@@ -63,11 +66,14 @@ class Solver {
   }
 
   *run(end: Op): Running<Result> {
-    if (this.names.size > 40 * MAX_DEPTH) throw new BuildFailure('max depth exceeded');
     for (const op of this.names.values()) {
+      if (op.work.kind === 'context' && op.work.isArchive) continue;
       this.parts.tell({ kind: 'known', vertex: op.digest, name: op.name });
     }
-    for (const op of this.names.values()) if (op.work.kind === 'image') this.complete(op, { cached: false });
+    for (const op of this.names.values()) if (op.work.kind === 'image') this.showImage(op, op.work.base);
+    this.parts.onCancel((error) => {
+      this.fail(error);
+    });
     try {
       return yield* this.resultOf(end);
     } catch {
@@ -138,6 +144,7 @@ class Solver {
     const { engine } = this.parts;
     const { entries, prefixes } = buildCacheOf(engine);
     if (op.work.kind === 'context') return yield* this.perform(op, undefined);
+    for (const source of op.sources) if (source) this.prepare(source);
     const isFresh = this.isFresh(op);
     const prefix = yield* prefixOf(this.keyParts, op);
     // what was never done on this tree is not in the cache: the tree is made while files are still being compared
@@ -151,6 +158,27 @@ class Solver {
     }
     prefixes.set(prefix, key);
     return yield* this.perform(op, key);
+  }
+
+  /** Lets the end of a stage be made that is not in the cache: what it holds has to be looked at. */
+  private prepare(op: Op): void {
+    const { engine, process } = this.parts;
+    const { entries } = buildCacheOf(engine);
+    const key = this.keyOf(op);
+    const begin = (): void => {
+      this.begin(op);
+    };
+    const isFresh = this.isFresh(op);
+    engine.kernel.thread(
+      process,
+      (function* () {
+        try {
+          if (isFresh || !entries.has(yield* key)) begin();
+        } catch {
+          // whoever needs the key hears of it
+        }
+      })(),
+    );
   }
 
   /** Lets a step be made, without waiting for it. */
@@ -176,6 +204,7 @@ class Solver {
     const sources: (Result | undefined)[] = [];
     for (const source of op.sources) sources.push(source && (yield* this.resultOf(source)));
     if (this.failure !== undefined) throw this.failure;
+    if (op.work.kind === 'context' && op.work.isArchive) return (yield* work(op, root, sources)).result;
     tell({ kind: 'started', vertex: op.digest, name: op.name, time: engine.now });
     this.shown.add(op.digest);
     this.working += 1;
@@ -210,16 +239,26 @@ class Solver {
     return false;
   }
 
+  /** A base image is looked up at once, whether it is needed or not. */
+  private showImage(op: Op, { name, remote }: Base): void {
+    const { engine, tell } = this.parts;
+    this.complete(op, { cached: false });
+    const { resolved } = buildCacheOf(engine);
+    if (!remote || resolved.has(name)) return;
+    resolved.add(name);
+    const times = { current: 0, total: 0, started: engine.now, time: engine.now, completed: engine.now };
+    tell({ kind: 'status', vertex: op.digest, status: { id: `resolve ${name}`, ...times } });
+  }
+
   /** A step that is in the cache is shown, and so are those that it stands on, which nobody had to look at. */
   private showCached(op: Op): void {
-    const open: Op[] = [op];
-    for (let at = open.pop(); at; at = open.pop()) {
+    const needed = [...nodesOf(op).values()];
+    for (const at of needed) {
       const { digest, work } = at;
-      if (work.kind === 'context') continue;
-      if (work.kind === 'image' ? at === op : !this.shown.has(digest)) this.complete(at, { cached: true });
-      else if (at !== op && this.shown.has(digest)) continue;
+      const isImage = work.kind === 'image';
+      if (work.kind === 'context' || (isImage ? digest !== op.digest : this.shown.has(digest))) continue;
       this.shown.add(digest);
-      for (const input of [at.root, ...at.sources]) if (input) open.push(input);
+      this.complete(at, { cached: true });
     }
   }
 

@@ -91,10 +91,19 @@ export function beginStage(
   };
   if (stage.image !== undefined) {
     const image = base.name ?? stage.image;
-    const name = stepName(state, `FROM ${image}`, false);
+    const name = fromName(state, image);
     state.steps.push({ kind: 'from', name, lines: stage.lines, image });
   }
   return state;
+}
+
+/** FROM is named before the base's triggers are known, so it does not count them. */
+function fromName(state: State, image: string): string {
+  const triggers = state.stage.commands.filter(({ isTrigger }) => isTrigger).length;
+  const own = { ...state.stage, total: state.stage.total - triggers };
+  const name = stepName({ ...state, stage: own }, `FROM ${image}`, false);
+  state.index += 1;
+  return name;
 }
 
 function keyValue(text: string): [string, string] {

@@ -1,0 +1,108 @@
+import type { Export } from '../../cli/checks/buildx/flags.ts';
+import { buildImage, type BuildReport } from '../../engine/build/build.ts';
+import { excerpt } from '../../engine/build/dockerfile/index.ts';
+import type { BuildEvent } from '../../engine/build/progress.ts';
+import type { ExportKind } from '../../engine/build/request.ts';
+import type { Running } from '../../linux/wait.ts';
+import { command, CommandError, err, out, type Call } from '../command.ts';
+import { notSimulated } from '../not-simulated.ts';
+import { displayOf, isQuiet } from './progress/choose.ts';
+import { watched } from './progress/watched.ts';
+import { pushed } from './push.ts';
+import { buildRequest, exportsOf, type BuildFlags } from './request.ts';
+import { buildSource } from './source.ts';
+import { checkText, warningsText } from './warnings.ts';
+import { writeFiles } from './write-files.ts';
+
+type BuildCall = Call<BuildFlags>;
+
+/** `docker build`, which is `docker buildx build` (buildx commands/build.go). */
+export default command('docker buildx build', function* (call) {
+  const { process, flags, args } = call;
+  const [path = '.'] = args;
+  if (/^(?:https?:\/\/|git:\/\/|git@|ssh:\/\/|github\.com\/)/.test(path)) {
+    return notSimulated(process, `docker build ${path}`);
+  }
+  const what = questionOf(flags);
+  if (what !== 'build' && what !== 'check') return notSimulated(process, `docker build --call ${what}`);
+  const outputs = exportsOf(flags);
+  const unknown = outputs.find((one) => !isSimulated(one));
+  if (unknown) return notSimulated(process, `docker build --output type=${unknown.type}`);
+  const kind = what === 'check' ? 'none' : kindOf(outputs);
+  const source = yield* buildSource(process, path, flags.file ?? '');
+  const request = buildRequest(process, flags, source, kind);
+  const display = displayOf(call);
+  const report = yield* watched(process, display, (tell: (event: BuildEvent) => void, onCancel) =>
+    buildImage(call.engine, process, request, tell, onCancel),
+  );
+  return what === 'check' ? check(call, report) : yield* finished(call, report, outputs);
+});
+
+/** What is asked: to build, or only to look (`--call`, `--check`). */
+function questionOf({ call = '', check: isCheck, print = '' }: BuildFlags): string {
+  const asked = isCheck === true ? 'check' : call || print || 'build';
+  const [name = 'build'] = asked.split(',');
+  return name === 'lint' ? 'check' : name;
+}
+
+function isSimulated({ type, dest, fields }: Export): boolean {
+  if (type === 'docker' || type === 'image') return dest === '' && fields.get('push') !== 'true';
+  return type === 'local' || type === 'tar' || type === 'registry';
+}
+
+function kindOf(outputs: readonly Export[]): ExportKind {
+  if (outputs.some(({ type }) => type === 'local')) return 'files';
+  return outputs.some(({ type }) => type === 'tar') ? 'archive' : 'image';
+}
+
+function isDebug({ flags, invocation }: BuildCall): boolean {
+  return flags.debug === true || invocation.inherited['docker']?.['debug'] === true;
+}
+
+/** Warnings, and the error with the lines that it is about; or what the build gives. */
+function* finished(call: BuildCall, report: BuildReport, outputs: readonly Export[]): Running<number> {
+  const { process, flags, engine } = call;
+  const { dockerfile, warnings } = report;
+  const isSilent = isQuiet(flags) || flags.progress === 'rawjson';
+  if (!isSilent) err(call, warningsText(warnings, dockerfile, isDebug(call)));
+  if (!report.ok) {
+    const { message, places } = report.error;
+    if (dockerfile) for (const lines of places) err(call, excerpt(dockerfile.name, dockerfile.text, lines));
+    err(call, `ERROR: failed to build: failed to solve: ${message}\n`);
+    return report.isCanceled ? 130 : 1;
+  }
+  const { imageId, files } = report.value;
+  if (files) writeFiles(call, files, outputs);
+  if (imageId === undefined) return 0;
+  if (flags.push === true || outputs.some(({ type }) => type === 'registry')) {
+    yield* pushed(call, flags.tag ?? []);
+  }
+  if (flags.iidfile !== undefined && flags.iidfile !== '') process.files.writeFile(flags.iidfile, imageId);
+  const metadata = flags['metadata-file'] ?? '';
+  if (metadata !== '') process.files.writeFile(metadata, metadataText(imageId, engine.ids.hex(25)));
+  if (isQuiet(flags)) out(call, `${imageId}\n`);
+  return 0;
+}
+
+function metadataText(imageId: string, ref: string): string {
+  const fields = {
+    'buildx.build.ref': `default/default/${ref}`,
+    'containerimage.config.digest': imageId,
+    'containerimage.digest': imageId,
+  };
+  return JSON.stringify(fields, undefined, 2);
+}
+
+/** `docker build --check`: what the checks say of all stages. */
+function check(call: BuildCall, { dockerfile, warnings, ...report }: BuildReport): number {
+  if (report.ok) {
+    out(call, checkText(warnings, dockerfile));
+    return warnings.length > 0 ? 1 : 0;
+  }
+  const { message, places } = report.error;
+  if (!dockerfile) throw new CommandError(`ERROR: failed to build: failed to solve: ${message}`);
+  if (warnings.length > 0) out(call, checkText(warnings, dockerfile));
+  const shown = places.map((lines) => excerpt(dockerfile.name, dockerfile.text, lines)).join('');
+  err(call, `ERROR: ${message}\n${shown}\n`);
+  return 1;
+}
