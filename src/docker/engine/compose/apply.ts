@@ -17,14 +17,22 @@ import { label } from './service/labels.ts';
 /** How a plan is applied: `timeout` in seconds for containers that are replaced; whether anonymous volumes go on. */
 export type ApplyOptions = { readonly timeout: number | undefined; readonly inherit: boolean };
 
+/** Makes networks and volumes and removes left-over containers, one behind another (compose create.go). Throws as it fails. */
+export function* applyResources(site: Site, { resources }: Plan): Running<void> {
+  for (const action of resources) yield* applyResource(site, action);
+}
+
 /**
- * Does what a plan says: networks, volumes and left-over containers one behind another, then services side by side in the
- * order of their dependencies. Throws where an action fails; what was done until then stays, as with Compose.
+ * Makes the containers of a plan, services side by side in the order of their dependencies. Throws where an action fails;
+ * what was done until then stays, as with Compose.
  */
-export function* applyPlan(site: Site, plan: Plan, options: ApplyOptions): Running<void> {
-  for (const action of plan.resources) yield* applyResource(site, action);
-  yield* inDependencyOrder(site.application.project, (name) =>
-    applyService(site, plan.services.filter(({ service }) => service === name), options),
+export function applyServices(site: Site, { services }: Plan, options: ApplyOptions): Running<void> {
+  return inDependencyOrder(site.application.project, (name) =>
+    applyService(
+      site,
+      services.filter(({ service }) => service === name),
+      options,
+    ),
   );
 }
 

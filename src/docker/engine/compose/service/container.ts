@@ -76,9 +76,11 @@ function configOf(wanted: Wanted): Config {
   };
 }
 
-/** `NAME=value` lines; a name without a value stands alone, which takes an image's variable away. */
+/** `NAME=value` lines in the order of their names; a name without a value stands alone, which takes an image's variable away. */
 export function environmentLines(environment: Service['environment'] = {}): string[] {
-  return Object.entries(environment).map(([key, value]) => (value === null ? key : `${key}=${value}`));
+  return Object.entries(environment)
+    .map(([key, value]) => (value === null ? key : `${key}=${value}`))
+    .sort();
 }
 
 function labelsOf({ labels, service, number }: Wanted): Labels {

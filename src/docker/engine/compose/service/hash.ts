@@ -1,3 +1,5 @@
+import { sha1 } from '@noble/hashes/legacy.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { encodeJson } from '../../../cli/index.ts';
 import { sha256 } from '../../../registry/digest.ts';
 import { sections } from '../model/project.ts';
@@ -26,4 +28,9 @@ export function volumeHash(volume: Volume): string {
 function hashOf(printed: Output | undefined): string {
   const it = typeof printed === 'object' && printed !== null && 'it' in printed ? printed.it : null;
   return sha256(encodeJson(it ?? null, true));
+}
+
+/** The id that a rehearsed build says it gave an image (compose build_bake.go, dryRunBake). */
+export function dryRunImage(target: string): string {
+  return `dryRun-${bytesToHex(sha1(utf8ToBytes(target)))}`;
 }
