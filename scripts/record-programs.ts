@@ -4,7 +4,19 @@
  * node scripts/record-programs.ts [TABLE…]   (needs: coreutils grep sed mawk findutils tar gzip procps xxd bsdextrautils busybox)
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tables, type Table } from '../tests/docker/shell/programs/cases.ts';
@@ -40,12 +52,19 @@ function record(line: string, files: Table['files'], dialect: 'gnu' | 'busybox')
   const folder = mkdtempSync(join(tmpdir(), 'programs-'));
   lay(folder, files);
   const before = seen(folder);
-  const run = spawnSync('sh', ['-c', dialect === 'gnu' ? `exec env ${line}` : `exec busybox ${line.replace(/\| (\w+)/, '| busybox $1')}`], {
-    cwd: folder,
-    env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin' },
-    input: '',
-    encoding: 'utf8',
-  });
+  const run = spawnSync(
+    'sh',
+    [
+      '-c',
+      dialect === 'gnu' ? `exec env ${line}` : `exec busybox ${line.replace(/\| (\w+)/, '| busybox $1')}`,
+    ],
+    {
+      cwd: folder,
+      env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin' },
+      input: '',
+      encoding: 'utf8',
+    },
+  );
   const after = seen(folder);
   rmSync(folder, { recursive: true });
   const changed = JSON.stringify(before) === JSON.stringify(after) ? {} : { after };

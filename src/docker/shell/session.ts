@@ -32,17 +32,19 @@ export function createShell(
   const dialect = options.dialect ?? 'bash';
   const shell = new Shell(process, dialect, evaluator, 'interactive', options.name ?? dialect);
   initialise(shell);
+  let cameHere = false;
   process.on('INT', () => {
-    shell.interrupted = true;
+    if (shell.waiting > 0) return;
+    cameHere = shell.interrupted = true;
   });
   let ended: number | undefined;
   return {
     shell,
     *run(line) {
-      shell.interrupted = false;
+      cameHere = shell.interrupted = false;
       if (line.trim() !== '') shell.history.push(line.replace(/\n$/, ''));
       const status = yield* runLine(shell, line);
-      if (shell.interrupted || shell.status === 130) shell.say('\n');
+      if (cameHere) shell.say('\n');
       if (shell.pending.length > 0) yield* runTraps(shell);
       if (status !== undefined) {
         ended = yield* runExitTrap(shell, status);

@@ -61,6 +61,8 @@ export class Shell {
   readonly pending: Signal[] = [];
   /** ^C came while a line was run in an interactive shell: the rest of the line is given up. */
   interrupted = false;
+  /** How many commands in the foreground it waits for; ^C is theirs meanwhile. */
+  waiting = 0;
   jobs = new Jobs();
   /** `$?`. */
   status = 0;

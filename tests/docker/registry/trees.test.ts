@@ -8,8 +8,16 @@ import { catalogue } from '../../../src/docker/shell/programs/catalogue.ts';
 
 const mtime = Date.UTC(2025, 0, 1);
 const trees: [string, number, LayerDir][] = [
-  ['debian', 71_003_555, debianTree({ version: '12', codename: 'bookworm', point: '12.12', size: 71_003_555, mtime })],
-  ['ubuntu', 71_003_762, ubuntuTree({ version: '24.04', point: '24.04.3', name: 'Noble Numbat', size: 71_003_762, mtime })],
+  [
+    'debian',
+    71_003_555,
+    debianTree({ version: '12', codename: 'bookworm', point: '12.12', size: 71_003_555, mtime }),
+  ],
+  [
+    'ubuntu',
+    71_003_762,
+    ubuntuTree({ version: '24.04', point: '24.04.3', name: 'Noble Numbat', size: 71_003_762, mtime }),
+  ],
   ['busybox', 1_982_486, busyboxTree({ size: 1_982_486, mtime })],
   ['alpine', 7_800_000, alpineTree({ version: '3.20.7', size: 7_800_000, mtime })],
 ];
@@ -20,7 +28,7 @@ const known = new Set([...SHELLS, ...catalogue.flatMap(({ names }) => names)]);
 
 const text = (node: Node | undefined): string => (node?.kind === 'file' ? node.content : '');
 
-describe.each(trees)('%s', (name, size, layer) => {
+describe.each(trees)('%s', (_, size, layer) => {
   const tree = merged(dir(), layer);
 
   it('has the size of its layer', () => {
@@ -55,6 +63,7 @@ describe('ubuntu', () => {
   });
 
   it('lacks what minimal images lack', () => {
-    for (const name of ['ps', 'ip', 'ping', 'curl', 'ifconfig', 'vim']) expect(nodeAt(tree, `/usr/bin/${name}`)).toBeUndefined();
+    for (const name of ['ps', 'ip', 'ping', 'curl', 'ifconfig', 'vim'])
+      expect(nodeAt(tree, `/usr/bin/${name}`)).toBeUndefined();
   });
 });

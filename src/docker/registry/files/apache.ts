@@ -2,8 +2,8 @@ import { dir, type Dir } from '../../linux/fs/node.ts';
 import { binary, others, text, tree } from '../build.ts';
 import { procps } from './packages.ts';
 
-/** Apache's configuration in the recorded images; `root` is where its pages are. */
-export function apacheConf(root: string): string {
+/** Apache's configuration in the recorded images; `root` is where its pages are, `modules` come on top. */
+export function apacheConf(root: string, modules = ''): string {
   return `ServerRoot /etc/apache2
 ServerName localhost
 Listen 80
@@ -14,7 +14,7 @@ LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
 LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
 LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
 LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
-TypesConfig /etc/mime.types
+${modules}TypesConfig /etc/mime.types
 DocumentRoot ${root}
 DirectoryIndex index.html
 <Directory ${root}>
@@ -33,7 +33,8 @@ export function apachePackage(): Dir {
     '/etc/apache2': dir(),
     '/etc/mime.types': { ...text(MIME_TYPES), hole: 73_000 },
     '/usr/bin/curl': binary('curl', 280_800, 0o755, 'curl 7.88.1'),
-    ...others('/usr/bin', { ab: 59_824, htpasswd: 26_864, rotatelogs: 26_944 }),
+    ...others('/usr/bin', { ab: 59_824, rotatelogs: 26_944 }),
+    '/usr/bin/htpasswd': binary('htpasswd', 26_864),
     '/usr/sbin/apache2': binary('apache2', 733_728, 0o755, 'Apache/2.4.68 (Debian)'),
     '/usr/sbin/apache2ctl': binary('unsimulated', 7366),
     '/var/www/html': dir(),
@@ -68,11 +69,14 @@ exec apache2 -DFOREGROUND -f /usr/local/apache2/conf/httpd.conf "$@"
   });
 }
 
-/** What the recorded wordpress:6 adds: Apache with one page, no PHP. */
+/* Stands for PHP and WordPress: pages need the database that the environment names. */
+const WORDPRESS = 'LoadModule wordpress_module /usr/lib/apache2/modules/mod_wordpress.so\n';
+
+/** What wordpress:6 adds: Apache with the recorded page, shown where its database answers. */
 export function wordpressFiles(): Dir {
   const start = '#!/bin/sh\nexec apache2 -DFOREGROUND -f /usr/local/apache2/conf/httpd.conf\n';
   return tree({
-    '/usr/local/apache2/conf/httpd.conf': text(apacheConf('/var/www/html')),
+    '/usr/local/apache2/conf/httpd.conf': text(apacheConf('/var/www/html', WORDPRESS)),
     '/usr/local/bin/apache2-foreground': text(start, 0o755),
     '/usr/local/bin/docker-entrypoint.sh': text('#!/bin/sh\nexec "$@"\n', 0o755),
     '/var/www/html/index.html': text('<h1>WordPress</h1>\n'),

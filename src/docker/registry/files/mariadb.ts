@@ -37,13 +37,13 @@ innodb_log_file_size=8M
 
 const VERSION = '10.11.18-MariaDB-0+deb12u1 Debian 12';
 
-/* As the recorded image has it: read after conf.d, so the server listens on the loopback interface only. */
+/* The address of Debian's file is commented out, as the official image does it: the server listens on all of them. */
 const SERVER_CNF = `[server]
 
 [mysqld]
 pid-file                = /run/mysqld/mysqld.pid
 basedir                 = /usr
-bind-address            = 127.0.0.1
+#bind-address            = 127.0.0.1
 expire_logs_days        = 10
 character-set-server  = utf8mb4
 collation-server      = utf8mb4_general_ci
@@ -82,10 +82,10 @@ export function mariadbPackage(): Dir {
     '/usr/bin/mariadb': binary('mariadb', 5_226_656, 0o755, VERSION),
     '/usr/sbin/mariadbd': binary('mariadbd', 25_997_608, 0o755, VERSION),
     '/usr/sbin/mysqld': link('mariadbd'),
+    '/usr/bin/mariadb-dump': binary('mariadb-dump', 5_080_584, 0o755, VERSION),
     ...binaries('/usr/bin', { 'mariadb-admin': 4_991_496, 'mariadb-install-db': 22_666 }),
     ...others('/usr/bin', {
       'mariadb-check': 4_988_840,
-      'mariadb-dump': 5_080_584,
       'mariadb-import': 4_983_592,
       'mariadb-show': 4_982_120,
       pstree: 36_640,

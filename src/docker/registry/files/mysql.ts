@@ -51,7 +51,7 @@ export function mysqlPackage(): Dir {
     '/usr/sbin/mysqld': binary('mysqld', 70_000_000, 0o755, VERSION),
     '/usr/bin/mysql': binary('mysql', 7_900_000, 0o755, VERSION),
     '/usr/bin/mysqladmin': binary('mysqladmin', 7_100_000, 0o755, VERSION),
-    '/usr/bin/mysqldump': binary('unsimulated', 7_200_000, 0o755, VERSION),
+    '/usr/bin/mysqldump': binary('mysqldump', 7_200_000, 0o755, VERSION),
     '/usr/bin/mariadb-install-db': binary('mariadb-install-db', 22_666, 0o755, VERSION),
     '/usr/local/bin/docker-entrypoint.sh': link('/entrypoint.sh'),
     '/var/lib/mysql': dir([], { ...owner, mode: 0o1777 }),

@@ -87,7 +87,7 @@ bin/[ 1982256
 +hexdump 1982256
 +hostid! 1982256
 +hostname 1982256
-+httpd! 1982256
++httpd 1982256
 +hwclock! 1982256
 +i2cdetect! 1982256
 +i2cdump! 1982256

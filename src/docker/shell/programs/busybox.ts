@@ -1,6 +1,7 @@
 import { SysError } from '../../linux/errno.ts';
 import type { Program } from '../../linux/program.ts';
 import { BUSYBOX_BANNER } from './lib/tool.ts';
+import { unsimulated } from './unsimulated.ts';
 
 /** BusyBox under its own name, or under that of a link to it: the applet is the first word or the name. */
 const busybox: Program = function* (process) {
@@ -15,6 +16,7 @@ const busybox: Program = function* (process) {
   const name = applet === 'ash' ? 'busybox/sh' : `busybox/${applet}`;
   const found = programs.find(name);
   if (!found) {
+    if (called !== 'busybox') return yield* unsimulated(process);
     process.put(2, `${applet}: applet not found\n`);
     return 127;
   }

@@ -19,8 +19,8 @@ function both(names: string): string[] {
 export const catalogue: readonly Group[] = [
   {
     names: both(
-      'base64 cat cksum cmp column comm cut diff echo egrep expr fgrep fold grep head hexdump md5sum nl od paste printf rev seq ' +
-        'sha1sum sha256sum sort tac tail tee tr uniq wc xargs xxd yes',
+      '[ base64 cat cksum cmp column comm cut diff echo egrep expr fgrep fold grep head hexdump md5sum nl od paste printf rev seq ' +
+        'sha1sum sha256sum sort tac tail tee test tr uniq wc xargs xxd yes',
     ),
     load: () => import('./text/index.ts'),
   },

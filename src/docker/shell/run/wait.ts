@@ -39,12 +39,21 @@ export function* waitForeground(
 ): Running<number[]> {
   const statuses: number[] = [];
   for (const process of processes) {
-    const exit = yield* shell.process.wait(process);
+    const exit = yield* waitFor(shell, process);
     statuses.push(exitStatus(exit));
     const isTold = !shell.can.bash || process === processes.at(-1);
     if ('signal' in exit && isTold) reportSignal(shell, process, exit.signal, text);
   }
   return statuses;
+}
+
+function* waitFor(shell: Shell, process: Process): Running<Exit> {
+  shell.waiting += 1;
+  try {
+    return yield* shell.process.wait(process);
+  } finally {
+    shell.waiting -= 1;
+  }
 }
 
 /** Tells of a command that a signal ended; ^C also takes an interactive shell back to its prompt. */

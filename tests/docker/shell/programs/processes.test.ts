@@ -89,3 +89,19 @@ describe('archives', () => {
     expect((await machine.run(['stat', '-c', '%s', 'big'], { cwd })).stdout).toBe('1048576\n');
   });
 });
+
+describe('stress, told wrongly', () => {
+  it.each([
+    [['--nosuch'], '(251) unrecognized option: --nosuch'],
+    [['--vm-bytes'], "(197) missing argument to option '--vm-bytes'"],
+    [['-c'], "(167) missing argument to option '--cpu'"],
+    [['--cpu', '-1'], '(171) invalid number of cpu hogs: -1'],
+    [['--cpu', 'x'], '(665) unrecognized suffix: x'],
+    [['-t', '1x'], '(723) unrecognized suffix: x'],
+    [['-t', '-1'], '(161) invalid timeout value: -1s'],
+  ])('%j', async (args, text) => {
+    const { stderr, status } = await machineWith(rootOf('gnu', {})).run(['stress', ...args]);
+    expect(stderr).toBe(`stress: FAIL: [1] ${text}\n`);
+    expect(status).toBe(1);
+  });
+});

@@ -129,7 +129,7 @@ export const df: Tool = function* (call) {
   ];
   const table = [title, ...rows];
   const busyboxWidths = options.has('T') ? [20, 10, 10, 9, 9, 4, 0] : [20, human ? 9 : 10, 9, 9, 4, 0];
-  const least = human ? [14, 0, 5, 5, 5, 0] : [14, 0, 5, 5, 5, 0];
+  const least = [14, 5, 5, 5, 4, 0];
   const lines = table.map((row) =>
     row
       .map((cell, at) => {

@@ -28,14 +28,28 @@ export function loadAverages(process: Process): string[] {
   return [one, five, fifteen];
 }
 
-/** The processes that a process sees, by their number. */
-export function visible(process: Process): Process[] {
-  return [...process.environment.pids.processes.values()].sort((a, b) => a.localPid - b.localPid);
+/** Whether a process is one of the host's own, which see the processes of all namespaces. */
+function seesAll({ environment, kernel }: Process): boolean {
+  return environment.pids === kernel.rootPids;
 }
 
-/** The number of a process's parent as it is seen in its namespace; 0 where that is outside. */
-export function parentPid({ parent, environment }: Process): number {
-  return parent?.environment.pids === environment.pids ? parent.localPid : 0;
+/** The number of a process as another one sees it (pid_namespaces(7)). */
+export function pidOf(process: Process, looking: Process): number {
+  return seesAll(looking) ? process.pid : process.localPid;
+}
+
+/** The processes that a process sees, by their number. */
+export function visible(looking: Process): Process[] {
+  const all = seesAll(looking) ? looking.kernel.processes : looking.environment.pids.processes;
+  return [...all.values()].sort((a, b) => pidOf(a, looking) - pidOf(b, looking));
+}
+
+/** The number of a process's parent as another one sees it; 0 where that is outside. */
+export function parentPid({ parent }: Process, looking: Process): number {
+  if (!parent) return 0;
+  return seesAll(looking) || parent.environment.pids === looking.environment.pids
+    ? pidOf(parent, looking)
+    : 0;
 }
 
 /** CPU milliseconds used: what it worked, and for one that computes now the time since it began. */

@@ -82,7 +82,8 @@ export function failure({ name }: Call, text: string, status = 1): Failure {
 /** The failure of a wrong call: GNU tools point to their help, BusyBox shows its version. */
 export function wrongUse({ name, dialect }: Call, text: string, status = 1): Failure {
   // where operands are missing BusyBox shows its usage alone
-  const said = text === '' || (dialect === 'busybox' && text.startsWith('missing ')) ? '' : `${name}: ${text}\n`;
+  const said =
+    text === '' || (dialect === 'busybox' && text.startsWith('missing ')) ? '' : `${name}: ${text}\n`;
   const hint = dialect === 'gnu' ? `Try '${name} --help' for more information.\n` : `${BUSYBOX_BANNER}\n`;
   return new Failure(said + hint, dialect === 'gnu' ? status : 1);
 }

@@ -45,7 +45,7 @@ const dig: Tool = function* ({ process, args }) {
   }
   const asked = `${isReverse ? reverseName(name) : name}.`;
   const type = isReverse ? 'PTR' : (args.find((word) => /^(A|AAAA|ANY)$/i.test(word))?.toUpperCase() ?? 'A');
-  const status = typeof found !== 'string' ? 'NOERROR' : found === 'no-server' ? 'SERVFAIL' : 'NXDOMAIN';
+  const status = typeof found !== 'string' ? 'NOERROR' : found === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL';
   const id = (process.pid * 7919) % 65_536;
   const answers = records.map((record) => `${asked}\t\t600\tIN\t${type}\t${record}\n`).join('');
   yield* process.write(

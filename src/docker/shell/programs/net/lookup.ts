@@ -5,8 +5,8 @@ import { isAddress } from './interfaces.ts';
 /** How long the resolver tries when no server answers, in milliseconds (resolv.conf: 5 seconds, 2 attempts). */
 const NO_SERVER = 10_000;
 
-/** Why a name has no address: there is none, or no name server said anything. */
-export type LookupError = 'unknown' | 'no-server';
+/** Why a name has no address: there is none, the name server failed to find out, or none said anything. */
+export type LookupError = 'unknown' | 'failed' | 'no-server';
 
 /** The IPv4 addresses of a name or address, as getaddrinfo(3) gives them; waits where no name server answers. */
 export function* lookup(process: Process, name: string): Running<readonly string[] | LookupError> {

@@ -1,7 +1,7 @@
 import { isSysError, type SysError } from '../../../linux/errno.ts';
 import { accept, connect, listen } from '../../../linux/net/socket.ts';
 import type { Process } from '../../../linux/process.ts';
-import type { Running } from '../../../linux/wait.ts';
+import { Condition, type Running } from '../../../linux/wait.ts';
 import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
 import { parseOptions } from '../lib/options.ts';
 import { gaiMessage, lookup } from './lookup.ts';
@@ -21,21 +21,51 @@ Open a pipe to IP:PORT or FILE
 	-e PROG	Run PROG after connect
 `;
 
-/** Copies standard input to the socket in a thread of its own, and the socket to standard output until its end. */
-function* relay(process: Process, fd: number): Running<void> {
-  process.kernel.thread(process, copyInput(process, fd));
-  for (;;) {
-    const text = yield* process.read(fd);
-    if (text === '') return;
-    yield* process.write(1, text);
-  }
-}
+/** What ends a conversation besides the other side. */
+type Manners = {
+  /** The end of standard input is told to the other side. */
+  readonly shutsDown: boolean;
+  /** Milliseconds of silence after which it is over. */
+  readonly patience?: number;
+  /** Milliseconds after the end of standard input. */
+  readonly afterInput?: number;
+};
 
-function* copyInput(process: Process, fd: number): Running<void> {
+/** Copies standard input to the socket in a thread of its own, and the socket to standard output until its end. */
+function* relay(process: Process, fd: number, manners: Manners): Running<void> {
+  const talk = {
+    heard: process.kernel.now,
+    inputEnded: undefined as number | undefined,
+    changed: new Condition(),
+  };
+  process.kernel.thread(
+    process,
+    (function* () {
+      for (;;) {
+        const text = yield* process.read(0);
+        talk.heard = process.kernel.now;
+        if (text === '') break;
+        yield* process.write(fd, text);
+      }
+      talk.inputEnded = process.kernel.now;
+      if (manners.shutsDown) process.handle(fd).shutdown?.();
+      talk.changed.notify();
+    })(),
+  );
+  const socket = process.handle(fd);
   for (;;) {
-    const text = yield* process.read(0);
+    const text = socket.read?.();
     if (text === '') return;
-    yield* process.write(fd, text);
+    if (text !== undefined) {
+      talk.heard = process.kernel.now;
+      yield* process.write(1, text);
+      continue;
+    }
+    const silence = talk.heard + (manners.patience ?? Infinity);
+    const until = Math.min(silence, (talk.inputEnded ?? Infinity) + (manners.afterInput ?? Infinity));
+    if (process.kernel.now >= until) return;
+    const of = [...(socket.readable ? [socket.readable] : []), talk.changed];
+    yield { kind: 'change', of, ...(Number.isFinite(until) && { until }) };
   }
 }
 
@@ -46,13 +76,13 @@ function* addressOf(call: Call, host: string): Running<string> {
   throw new Failure(`nc: getaddrinfo for host "${host}" port: ${gaiMessage(found)}\n`);
 }
 
-function* serve(call: Call, port: number, keep: boolean): Running<number> {
+function* serve(call: Call, port: number, keep: boolean, manners: Manners): Running<number> {
   const { process } = call;
   const listener = listen(process, port);
   do {
     const connection = yield* accept(process, listener);
     if (!connection) return 0;
-    yield* relay(process, connection.fd);
+    yield* relay(process, connection.fd, manners);
     process.closeFd(connection.fd);
   } while (keep);
   return 0;
@@ -76,13 +106,20 @@ const nc: Tool = function* (full) {
   if (unknown) throw new Failure(`nc: invalid option -- '${unknown[1] ?? ''}'\n${USAGE}`);
   const options = parseOptions(call, isBusybox ? 'l p: w: i: e: f: n u' : 'l p: w: i: z v n u k 4 6 q: N');
   const [host, portText] = options.operands;
+  const seconds = options.get('w');
+  const patience = seconds === undefined ? {} : { patience: Number(seconds) * 1000 };
+  const quits = options.get('q');
+  const afterInput = quits === undefined || Number(quits) < 0 ? {} : { afterInput: Number(quits) * 1000 };
+  // BusyBox counts its seconds for connecting only, and always tells that its input ended
+  const manners: Manners = isBusybox
+    ? { shutsDown: true }
+    : { shutsDown: options.has('N'), ...patience, ...afterInput };
   if (options.has('l'))
-    return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'));
+    return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'), manners);
   if (host === undefined || portText === undefined)
     throw new Failure(isBusybox ? USAGE : 'usage: nc [-46klnuvz] [destination] [port]\n');
   const port = Number(portText);
   const address = yield* addressOf(call, host);
-  const seconds = options.get('w');
   try {
     const fd = yield* connect(
       process,
@@ -92,7 +129,7 @@ const nc: Tool = function* (full) {
     );
     if (options.has('v'))
       process.put(2, `Connection to ${host} (${address}) ${String(port)} port [tcp/*] succeeded!\n`);
-    if (!options.has('z')) yield* relay(process, fd);
+    if (!options.has('z')) yield* relay(process, fd, manners);
     return 0;
   } catch (error) {
     if (!isSysError(error)) throw error;
@@ -116,7 +153,7 @@ const telnet: Tool = function* (full) {
       1,
       isBusybox ? `Connected to ${host}\n\n` : `Connected to ${host}.\nEscape character is '^]'.\n`,
     );
-    yield* relay(process, fd);
+    yield* relay(process, fd, { shutsDown: false });
     process.put(isBusybox ? 2 : 1, `Connection closed by foreign host${isBusybox ? '' : '.'}\n`);
     return 1;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Process } from '../../../linux/process.ts';
 import { programOf, type Tool } from '../lib/tool.ts';
 import { isAddress } from './interfaces.ts';
+import type { LookupError } from './lookup.ts';
 
 /** How long a query waits for a server that does not answer, in milliseconds. */
 const NO_ANSWER = 10_000;
@@ -18,8 +19,8 @@ export function reverseName(address: string): string {
 }
 
 /** Docker's own server passes on what it does not know, and says SERVFAIL where nobody answers it. */
-function failure(server: string, found: 'unknown' | 'no-server'): string {
-  return found === 'no-server' && server === '127.0.0.11' ? 'SERVFAIL' : 'NXDOMAIN';
+function failure(server: string, found: LookupError): string {
+  return found === 'failed' || (found === 'no-server' && server === '127.0.0.11') ? 'SERVFAIL' : 'NXDOMAIN';
 }
 
 /** nslookup of BusyBox (asks for A and AAAA) and of BIND. */

@@ -6,7 +6,10 @@ export const serverGroups = [
   { names: ['redis-cli'], load: () => import('./redis/cli.ts') },
   { names: ['mariadbd', 'mysqld', 'mariadb-install-db'], load: () => import('./mariadb/server.ts') },
   { names: ['mariadb', 'mysql'], load: () => import('./mariadb/client.ts') },
+  { names: ['mariadb-dump', 'mysqldump'], load: () => import('./mariadb/dump.ts') },
   { names: ['mariadb-admin', 'mysqladmin'], load: () => import('./mariadb/admin.ts') },
+  { names: ['busybox/httpd'], load: () => import('./busybox-httpd.ts') },
+  { names: ['htpasswd'], load: () => import('./htpasswd.ts') },
   { names: ['docker-registry'], load: () => import('./registry/index.ts') },
   {
     names: [

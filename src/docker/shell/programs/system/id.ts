@@ -56,9 +56,7 @@ export const whoami: Tool = function* (call) {
   if (name === undefined) {
     throw failure(
       call,
-      dialect === 'gnu'
-        ? `cannot find name for user ID ${process.uid}: No such file or directory`
-        : `unknown uid ${process.uid}`,
+      dialect === 'gnu' ? `cannot find name for user ID ${process.uid}` : `unknown uid ${process.uid}`,
     );
   }
   yield* process.write(1, `${name}\n`);

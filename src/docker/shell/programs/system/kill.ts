@@ -1,7 +1,7 @@
 import type { Process } from '../../../linux/process.ts';
 import { numberOf, parseSignal, signals, type Signal } from '../../../linux/signals.ts';
 import { parseOptions } from '../lib/options.ts';
-import { visible } from '../lib/proc.ts';
+import { pidOf, visible } from '../lib/proc.ts';
 import { complain, Failure, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
 
@@ -80,12 +80,12 @@ export const kill: Tool = function* (call) {
       continue;
     }
     const all = visible(process);
-    const leader = all.find(({ localPid }) => localPid === -number);
+    const leader = all.find((one) => pidOf(one, process) === -number);
     const targets =
       number > 0
-        ? all.filter(({ localPid }) => localPid === number)
+        ? all.filter((one) => pidOf(one, process) === number)
         : number === -1
-          ? all.filter(({ localPid }) => localPid > 1 && localPid !== process.localPid)
+          ? all.filter((one) => pidOf(one, process) > 1 && one !== process)
           : all.filter(({ group }) => group === (number === 0 ? process.group : leader?.pid));
     if (targets.length === 0) {
       complain(
@@ -157,7 +157,7 @@ function finder(kills: boolean): Tool {
     else {
       const shown = (one: Process): string =>
         options.has('a') ? ` ${one.argv.join(' ')}` : options.has('l') ? ` ${one.name}` : '';
-      yield* process.write(1, found.map((one) => `${one.localPid}${shown(one)}\n`).join(''));
+      yield* process.write(1, found.map((one) => `${pidOf(one, process)}${shown(one)}\n`).join(''));
     }
     return found.length > 0 ? 0 : 1;
   };
@@ -201,7 +201,7 @@ export const pidof: Tool = function* (call) {
   const options = parseOptions(call, 's x o: c q');
   const found = visible(process)
     .filter((one) => options.operands.includes(one.name) && one !== process)
-    .map(({ localPid }) => localPid)
+    .map((one) => pidOf(one, process))
     .reverse();
   if (found.length === 0) return 1;
   yield* process.write(1, `${(options.has('s') ? found.slice(0, 1) : found).join(' ')}\n`);

@@ -1,4 +1,5 @@
 import { parseOptions } from '../lib/options.ts';
+import { procText } from '../lib/proc.ts';
 import { Failure, failure, type Tool } from '../lib/tool.ts';
 
 /** mount(8): lists what is mounted; mounting itself needs rights that containers lack and a machine that is not here. */
@@ -19,13 +20,14 @@ export const mount: Tool = function* (call) {
     throw failure(call, '새로 마운트하는 일은 흉내 내지 않습니다. (Mounting is not simulated here.)');
   }
   const types = options.get('t')?.split(',');
-  const lines = process.mounts.all
-    .filter(({ type }) => !types || types.includes(type))
-    .map(({ source, target, type, readOnly, limit }) => {
-      const size = type === 'tmpfs' && limit !== undefined ? `,size=${limit / 1024}k` : '';
-      return `${source} on ${target} type ${type} (${readOnly ? 'ro' : 'rw'},relatime${size})\n`;
-    });
-  yield* process.write(1, lines.join(''));
+  const lines = procText(process, 'self/mounts')
+    .split('\n')
+    .filter((line) => line !== '');
+  const shown = lines.flatMap((line) => {
+    const [source = '', target = '', type = '', flags = ''] = line.split(' ');
+    return !types || types.includes(type) ? [`${source} on ${target} type ${type} (${flags})\n`] : [];
+  });
+  yield* process.write(1, shown.join(''));
   return 0;
 };
 

@@ -1,6 +1,6 @@
 import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
-import { cpuMs, memoryInfo, parentPid, stateOf, visible } from '../lib/proc.ts';
+import { cpuMs, memoryInfo, parentPid, pidOf, stateOf, visible } from '../lib/proc.ts';
 import { strftime } from '../lib/strftime.ts';
 import { BUSYBOX_BANNER, Failure, type Call, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
@@ -57,12 +57,13 @@ const terminal = (process: Process): string => (process.tty ? `pts/${process.tty
 const MAPPED = 2_800_000;
 
 const COLUMNS: Record<string, Column> = {
-  pid: { title: 'PID', width: 7, value: ({ localPid }) => String(localPid) },
-  ppid: { title: 'PPID', width: 7, value: (process) => String(parentPid(process)) },
+  pid: { title: 'PID', width: 7, value: (process, looking) => String(pidOf(process, looking)) },
+  ppid: { title: 'PPID', width: 7, value: (process, looking) => String(parentPid(process, looking)) },
   pgid: {
     title: 'PGID',
     width: 7,
-    value: ({ group, kernel, localPid }) => String(kernel.processes.get(group)?.localPid ?? localPid),
+    value: (process, looking) =>
+      String(pidOf(process.kernel.processes.get(process.group) ?? process, looking)),
   },
   user: { title: 'USER', width: -8, value: user },
   uid: { title: 'UID', width: 5, value: ({ uid }) => String(uid) },
@@ -160,8 +161,8 @@ export function table(
 }
 
 const SORTS: Record<string, (process: Process) => number> = {
-  pid: ({ localPid }) => localPid,
-  ppid: parentPid,
+  pid: ({ pid }) => pid,
+  ppid: ({ parent }) => parent?.pid ?? 0,
   pcpu: cpuPercent,
   pmem: ({ memory }) => memory,
   rss: ({ memory }) => memory,
@@ -204,7 +205,7 @@ const procps: Tool = function* (call) {
   const names = options.get('C')?.split(',');
   const users = (options.get('u') ?? options.get('U'))?.split(',');
   const chosen = visible(process).filter((one) => {
-    if (pids) return pids.includes(one.localPid);
+    if (pids) return pids.includes(pidOf(one, process));
     if (names) return names.includes(one.name);
     if (users) return users.includes(userName(process, one.uid) ?? '') || users.includes(String(one.uid));
     if (everyone) return true;
@@ -269,7 +270,7 @@ const busybox: Tool = function* (call) {
   if (list === undefined) {
     const rows = visible(process).map((one) => {
       const owner = userName(process, one.uid) ?? String(one.uid);
-      return `${String(one.localPid).padStart(5)} ${owner.slice(0, 8).padEnd(8)} ${busyboxCommand(one)}\n`;
+      return `${String(pidOf(one, process)).padStart(5)} ${owner.slice(0, 8).padEnd(8)} ${busyboxCommand(one)}\n`;
     });
     yield* process.write(1, `PID   USER     COMMAND\n${rows.join('')}`);
     return 0;

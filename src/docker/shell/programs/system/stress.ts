@@ -2,19 +2,34 @@ import type { Process } from '../../../linux/process.ts';
 import type { Program } from '../../../linux/program.ts';
 import { numberOf } from '../../../linux/signals.ts';
 import type { Running } from '../../../linux/wait.ts';
-import { parseOptions } from '../lib/options.ts';
-import { failure, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { versionOf } from '../net/version.ts';
+import { programOf, type Tool } from '../lib/tool.ts';
+import { stressOptions } from './stress-options.ts';
 
-const SECONDS: Record<string, number> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400, y: 31_557_600 };
-const BYTES: Record<string, number> = { '': 1, b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+const HELP = `\`stress' imposes certain types of compute stress on your system
 
-function scaled(call: Call, text: string, units: Record<string, number>): number {
-  const [, digits, unit = ''] = /^(\d+)([a-z]?)$/i.exec(text) ?? [];
-  const factor = units[unit.toLowerCase()];
-  if (digits === undefined || factor === undefined)
-    throw failure(call, `FAIL: [${call.process.localPid}] (244) unrecognized suffix: ${text}`);
-  return Number(digits) * factor;
-}
+Usage: stress [OPTION [ARG]] ...
+ -?, --help         show this help statement
+     --version      show version statement
+ -v, --verbose      be verbose
+ -q, --quiet        be quiet
+ -n, --dry-run      show what would have been done
+ -t, --timeout N    timeout after N seconds
+     --backoff N    wait factor of N microseconds before work starts
+ -c, --cpu N        spawn N workers spinning on sqrt()
+ -i, --io N         spawn N workers spinning on sync()
+ -m, --vm N         spawn N workers spinning on malloc()/free()
+     --vm-bytes B   malloc B bytes per vm worker (default is 256MB)
+     --vm-stride B  touch a byte every B bytes (default is 4096)
+     --vm-hang N    sleep N secs before free (default none, 0 is inf)
+     --vm-keep      redirty memory instead of freeing and reallocating
+ -d, --hdd N        spawn N workers spinning on write()/unlink()
+     --hdd-bytes B  write B bytes per hdd worker (default is 1GB)
+
+Example: stress --cpu 8 --io 4 --vm 2 --vm-bytes 128M --timeout 10s
+
+Note: Numbers may be suffixed with s,m,h,d,y (time) or B,K,M,G (size).
+`;
 
 type Hogs = { readonly bytes: number; readonly hang: number | undefined };
 
@@ -30,37 +45,26 @@ function worker(kind: 'cpu' | 'io' | 'vm' | 'hdd', { bytes, hang }: Hogs): Progr
 /** stress(1): --cpu, --io, --vm (--vm-bytes, --vm-hang, --vm-keep), --hdd, --timeout; its lines and line numbers as version 1.0.x prints them. */
 const stress: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(
-    call,
-    'c,cpu: i,io: m,vm: d,hdd: t,timeout: v,verbose q,quiet n,dry-run backoff: vm-bytes: vm-stride: vm-hang: vm-keep hdd-bytes: hdd-noclean',
-  );
-  const count = (name: string): number => Number(options.get(name) ?? 0);
-  const counts = { cpu: count('c'), io: count('i'), vm: count('m'), hdd: count('d') };
-  if (Object.values(counts).every((number) => number === 0)) {
-    yield* process.write(
-      1,
-      "`stress' imposes certain types of compute stress on your system\n\nUsage: stress [OPTION [ARG]] ...\n",
-    );
+  const options = stressOptions(call);
+  if (options === 'help' || options === 'version') {
+    yield* process.write(1, options === 'help' ? HELP : `stress ${versionOf(process, '1.0.7')}\n`);
     return 0;
   }
-  const span =
-    options.get('t') === undefined ? undefined : scaled(call, options.get('t') ?? '', SECONDS) * 1000;
-  const hangText = options.get('vm-hang');
-  const hogs: Hogs = {
-    bytes: scaled(call, options.get('vm-bytes') ?? '256m', BYTES),
-    hang: hangText === undefined ? undefined : scaled(call, hangText, SECONDS),
-  };
+  const { counts, span } = options;
   const own = `[${process.localPid}]`;
   const say = function* (text: string): Running<void> {
-    if (!options.has('q')) yield* process.write(1, `stress: info: ${own} ${text}\n`);
+    if (!options.isQuiet) yield* process.write(1, `stress: info: ${own} ${text}\n`);
   };
   yield* say(`dispatching hogs: ${counts.cpu} cpu, ${counts.io} io, ${counts.vm} vm, ${counts.hdd} hdd`);
-  if (options.has('n')) return 0;
+  if (options.isDry) {
+    yield* say('successful run completed in 0s');
+    return 0;
+  }
   const began = process.kernel.now;
   const workers = new Set<Process>();
   for (const kind of ['cpu', 'io', 'vm', 'hdd'] as const) {
     for (let at = 0; at < counts[kind]; at += 1) {
-      workers.add(process.kernel.spawn({ argv: process.argv, program: worker(kind, hogs) }, process));
+      workers.add(process.kernel.spawn({ argv: process.argv, program: worker(kind, options) }, process));
     }
   }
   const until = span === undefined ? undefined : began + span;

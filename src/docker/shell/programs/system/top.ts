@@ -6,6 +6,7 @@ import {
   loadAverages,
   memoryInfo,
   parentPid,
+  pidOf,
   stateOf,
   uptimeSeconds,
   visible,
@@ -100,7 +101,7 @@ function usage(process: Process): number {
 }
 
 function procpsFrame(process: Process): string {
-  const all = visible(process).sort((a, b) => usage(b) - usage(a) || a.localPid - b.localPid);
+  const all = visible(process).sort((a, b) => usage(b) - usage(a) || a.pid - b.pid);
   const running = all.filter((one) => stateOf(one, process).startsWith('R')).length;
   const busy = Math.min(100, all.reduce((sum, one) => sum + usage(one), 0) / cpuCount(process));
   const { total, free: left, used, cache, available } = memory(process);
@@ -124,13 +125,13 @@ function procpsFrame(process: Process): string {
     const sizes = [rss + 2734, rss, Math.floor(rss * 0.8)]
       .map((kib, at) => String(kib).padStart(at === 0 ? 7 : 6))
       .join(' ');
-    return `${String(one.localPid).padStart(7)} ${owner}  20   0 ${sizes} ${stateOf(one, process).slice(0, 1)} ${percent(usage(one))} ${percent(memoryPercent(one, process))} ${time.padStart(9)} ${one.name}`;
+    return `${String(pidOf(one, process)).padStart(7)} ${owner}  20   0 ${sizes} ${stateOf(one, process).slice(0, 1)} ${percent(usage(one))} ${percent(memoryPercent(one, process))} ${time.padStart(9)} ${one.name}`;
   });
   return [...head, ...rows].map((line) => `${line}\n`).join('');
 }
 
 function busyboxFrame(process: Process): string {
-  const all = visible(process).sort((a, b) => usage(b) - usage(a) || a.localPid - b.localPid);
+  const all = visible(process).sort((a, b) => usage(b) - usage(a) || a.pid - b.pid);
   const { total, free: left, used, cache } = memory(process);
   const cpus = cpuCount(process);
   const busy = Math.min(100, Math.round(all.reduce((sum, one) => sum + usage(one), 0) / cpus));
@@ -144,7 +145,7 @@ function busyboxFrame(process: Process): string {
     const kib = Math.ceil(one.memory / 1024) + 768;
     const owner = (userName(process, one.uid) ?? String(one.uid)).slice(0, 8).padEnd(8);
     const percent = (value: number): string => `${String(Math.round(value)).padStart(4)}%`;
-    return `${String(one.localPid).padStart(5)} ${String(parentPid(one)).padStart(5)} ${owner} ${stateOf(one, process).slice(0, 1).padEnd(4)} ${String(kib).padStart(5)}${percent(total > 0 ? (kib / total) * 100 : 0)}${percent(usage(one) / cpus)} ${one.argv.join(' ')}`;
+    return `${String(pidOf(one, process)).padStart(5)} ${String(parentPid(one, process)).padStart(5)} ${owner} ${stateOf(one, process).slice(0, 1).padEnd(4)} ${String(kib).padStart(5)}${percent(total > 0 ? (kib / total) * 100 : 0)}${percent(usage(one) / cpus)} ${one.argv.join(' ')}`;
   });
   return `${[...head, ...rows].map((line) => `${line}\n`).join('')}`;
 }

@@ -45,6 +45,16 @@ export const arch: Tool = function* ({ process }) {
   return 0;
 };
 
+/** The addresses that /etc/hosts gives the machine's own name. */
+function hostsAddresses(process: Process): string[] {
+  const node = process.files.find('/etc/hosts');
+  const lines = node?.kind === 'file' ? node.content.split('\n') : [];
+  return lines.flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*/, '').split(/\s+/);
+    return names.includes(process.hostname) ? [address] : [];
+  });
+}
+
 /** hostname(1): shows it, or sets it; -f -s -i -I. */
 export const hostname: Tool = function* (call) {
   const { process } = call;
@@ -75,10 +85,12 @@ export const hostname: Tool = function* (call) {
   }
   let text = process.hostname;
   if (options.has('i') || options.has('I')) {
-    const addresses = process.net.interfaces.flatMap(({ kind, address }) =>
+    const own = process.net.interfaces.flatMap(({ kind, address }) =>
       kind === 'loopback' || address === undefined ? [] : [address],
     );
-    text = options.has('I') ? addresses.map((one) => `${one} `).join('') : addresses.join(' ');
+    text = options.has('I')
+      ? own.map((one) => `${one} `).join('')
+      : (hostsAddresses(process)[0] ?? own[0] ?? '');
   } else if (options.has('s')) text = text.replace(/\..*/, '');
   else if (options.has('d')) text = '';
   yield* process.write(1, `${text}\n`);

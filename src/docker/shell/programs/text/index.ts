@@ -15,6 +15,7 @@ import { sort, uniq } from './sort.ts';
 import { cksum, md5sum, sha1sum, sha256sum } from './sums.ts';
 import { tail } from './tail.ts';
 import { tee } from './tee.ts';
+import { bracket, test } from './test.ts';
 import { tr } from './tr.ts';
 import { wc } from './wc.ts';
 import { xargs } from './xargs.ts';
@@ -49,6 +50,8 @@ export const programs = inBothDialects({
   tac,
   tail,
   tee,
+  test,
+  '[': bracket,
   tr,
   uniq,
   wc,

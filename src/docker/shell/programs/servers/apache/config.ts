@@ -11,6 +11,8 @@ export type Config = {
   readonly logFormat: string;
   readonly types: ReadonlyMap<string, string>;
   readonly isListing: boolean;
+  /** Pages are WordPress's, which asks its database first. */
+  readonly isWordpress: boolean;
 };
 
 /** The words of a line: quotes hold blanks. */
@@ -40,6 +42,7 @@ export function readConfig(process: Process, path: string): Config {
     accessLog: log[0] ?? '/proc/self/fd/1',
     logFormat: format,
     types: typesOf(process, value('TypesConfig', '/etc/mime.types')),
+    isWordpress: values('LoadModule').some(([name]) => name === 'wordpress_module'),
     isListing: values('Options').some((options) => options.includes('Indexes')),
   };
 }

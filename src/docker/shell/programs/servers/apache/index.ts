@@ -9,7 +9,8 @@ import { Condition, type Running } from '../../../../linux/wait.ts';
 import { findUser } from '../../lib/users.ts';
 import { serveHttp, type Handler } from '../http-server.ts';
 import { readConfig, type Config } from './config.ts';
-import { errorPage, respond, SOFTWARE } from './respond.ts';
+import { databaseError, errorPage, respond, SOFTWARE } from './respond.ts';
+import { hasDatabase, isForWordpress } from './wordpress.ts';
 
 const CHILDREN = 3;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -105,7 +106,11 @@ function* run(process: Process, config: Config, configPath: string): Running<num
       const empty: HttpRequest = { method: 'GET', target: '/', version: 'HTTP/1.0', headers: [], body: '' };
       const asked = request === 'malformed' ? empty : request;
       const made =
-        request === 'malformed' ? errorPage(worker, empty, 400, []) : respond(worker, config, asked);
+        request === 'malformed'
+          ? errorPage(worker, empty, 400, [])
+          : config.isWordpress && isForWordpress(asked) && !(yield* hasDatabase(worker))
+            ? databaseError(worker)
+            : respond(worker, config, asked);
       const isLast =
         header(asked.headers, 'Connection')?.toLowerCase() === 'close' || request === 'malformed';
       const response = isLast

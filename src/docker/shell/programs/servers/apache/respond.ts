@@ -11,6 +11,7 @@ import {
 import type { Process } from '../../../../linux/process.ts';
 import { lengthOf, pathOf } from '../http-server.ts';
 import type { Config } from './config.ts';
+import { DATABASE_ERROR } from './wordpress.ts';
 
 /** What Apache calls itself. */
 export const SOFTWARE = 'Apache/2.4.68 (Debian)';
@@ -46,6 +47,12 @@ export function errorPage(
   const body = `${doctype}${head}${explanation(status, request, location)}</body></html>\n`;
   const type = ['Content-Type', 'text/html; charset=iso-8859-1'] as const;
   return reply(process, status, [...fields, lengthOf(body), type], body);
+}
+
+/** WordPress without its database. */
+export function databaseError(process: Process): HttpResponse {
+  const type = ['Content-Type', 'text/html; charset=utf-8'] as const;
+  return reply(process, 500, [lengthOf(DATABASE_ERROR), type], DATABASE_ERROR);
 }
 
 function reply(process: Process, status: number, fields: Headers, body: string): HttpResponse {

@@ -17,6 +17,8 @@ export type ClientOptions = {
   force: boolean;
   verbose: boolean;
   version: boolean;
+  /** Options that the programs of this family read for themselves, by name. */
+  flags: Set<string>;
   words: string[];
 };
 
@@ -37,6 +39,7 @@ export function clientOptions(process: Process): ClientOptions {
     force: false,
     verbose: false,
     version: false,
+    flags: new Set(),
     words: [],
   };
   const args = process.argv.slice(1);
@@ -70,6 +73,7 @@ export function clientOptions(process: Process): ClientOptions {
     else if (name === 'v' || name === 'verbose') options.verbose = true;
     else if (name === 'V' || name === 'version') options.version = true;
     else if (name === 'S' || name === 'socket') value();
+    else options.flags.add(name);
   }
   return options;
 }

@@ -2,7 +2,7 @@ import type { Process } from '../../../../linux/process.ts';
 import type { Program } from '../../../../linux/program.ts';
 import type { Running } from '../../../../linux/wait.ts';
 import { versionOf } from '../../net/version.ts';
-import { splitStatements, type Piece } from '../sql/split.ts';
+import { isBlank, splitStatements, type Piece } from '../sql/split.ts';
 import { clientOptions, type ClientOptions } from './client-options.ts';
 import { askPassword, open, type Connected } from './connect.ts';
 import { boxed, tabbed, vertical } from './print.ts';
@@ -37,7 +37,7 @@ function show(conversation: Conversation, answer: Answer, piece: Piece, started:
   if (answer.kind === 'done') {
     if (answer.database !== undefined) {
       conversation.database = answer.database;
-      if (isTalking && answer.affected > 0) process.put(1, COMPLETION);
+      if (isTalking && answer.affected > 0 && !options.flags.has('A')) process.put(1, COMPLETION);
       if (isTalking) process.put(1, 'Database changed\n');
     } else if (isTalking) {
       process.put(1, `Query OK, ${plural(answer.affected, 'row')} affected ${took(conversation, started)}\n`);
@@ -86,7 +86,7 @@ function* ask(conversation: Conversation, piece: Piece, line: number): Running<b
 /** Runs a script to its end or its first error. */
 function* runScript(conversation: Conversation, text: string): Running<number> {
   const { statements, rest } = splitStatements(text);
-  const all = rest.trim() === '' ? statements : [...statements, { sql: rest.trim(), vertical: false }];
+  const all = isBlank(rest) ? statements : [...statements, { sql: rest.trim(), vertical: false }];
   let status = 0;
   let line = 1;
   let at = 0;
@@ -131,7 +131,8 @@ function banner({ product, connected }: Conversation): string {
 
 /** Talks on a terminal until `exit`. */
 function* talk(conversation: Conversation): Running<number> {
-  const { process } = conversation;
+  const { process, connected, options } = conversation;
+  if (connected.hasTables && !options.flags.has('A')) process.put(1, COMPLETION);
   process.put(1, banner(conversation));
   let pending = '';
   let quote = '';

@@ -22,12 +22,21 @@ export function* askPassword(process: Process, options: ClientOptions): Running<
 }
 
 /** A connection that is logged in. */
-export type Connected = { readonly fd: number; readonly id: number; readonly version: string };
+export type Connected = {
+  readonly fd: number;
+  readonly id: number;
+  readonly version: string;
+  /** Whether the database that it began with has tables. */
+  readonly hasTables: boolean;
+};
+
+/** Where to connect, and as whom. */
+type Login = Pick<ClientOptions, 'host' | 'port' | 'user' | 'password' | 'database'>;
 
 type Trouble = { readonly code: number; readonly state: string; readonly text: string };
 
 /** Connects by the socket file or TCP, and logs in. */
-export function* open(process: Process, options: ClientOptions): Running<Connected | Trouble> {
+export function* open(process: Process, options: Login): Running<Connected | Trouble> {
   const { host, port, user, password, database } = options;
   let fd: number;
   if (host === undefined || host === 'localhost') {
@@ -71,5 +80,5 @@ export function* open(process: Process, options: ClientOptions): Running<Connect
   send(process, fd, { user, password, database });
   const answer = yield* receive<Answer>(process, fd);
   if (answer?.kind === 'error') return answer;
-  return { fd, id, version };
+  return { fd, id, version, hasTables: answer?.kind === 'done' && answer.affected > 0 };
 }

@@ -89,7 +89,7 @@ function* serve(daemon: Daemon, { fd, from }: Connection): Running<void> {
       send(process, fd, session);
       return;
     }
-    send(process, fd, { kind: 'done', affected: 0 });
+    send(process, fd, { kind: 'done', affected: session.tableCount() });
     for (;;) {
       const query = yield* receive<Query>(process, fd);
       if (!query) return;

@@ -5,102 +5,9 @@ import type { Program } from '../../../../linux/program.ts';
 import type { Running } from '../../../../linux/wait.ts';
 import { gaiMessage, lookup } from '../../net/lookup.ts';
 import { versionOf } from '../../net/version.ts';
+import { cliOptions, type CliOptions } from './cli-options.ts';
+import { plain, pretty } from './cli-print.ts';
 import { encodeCommand, readReply, type Reply } from './protocol.ts';
-
-type Options = {
-  host: string;
-  port: number;
-  password: string | undefined;
-  database: number;
-  raw: boolean | undefined;
-  words: readonly string[];
-};
-
-function parse(process: Process): Options | 'version' {
-  const args = process.argv.slice(1);
-  const options: Options = {
-    host: '127.0.0.1',
-    port: 6379,
-    password: process.env.get('REDISCLI_AUTH'),
-    database: 0,
-    raw: undefined,
-    words: [],
-  };
-  for (let at = 0; at < args.length; at += 1) {
-    const word = args[at] ?? '';
-    const value = (): string => {
-      at += 1;
-      return args[at] ?? '';
-    };
-    if (word === '-h') options.host = value();
-    else if (word === '-p') options.port = Number(value());
-    else if (word === '-a' || word === '--pass') options.password = value();
-    else if (word === '-n') options.database = Number(value());
-    else if (word === '--raw') options.raw = true;
-    else if (word === '--no-raw') options.raw = false;
-    else if (word === '-v' || word === '--version') return 'version';
-    else if (word === '--no-auth-warning' || word === '-3' || word === '-2') continue;
-    else {
-      options.words = args.slice(at);
-      break;
-    }
-  }
-  return options;
-}
-
-/** A text in quotes as redis-cli shows it: bytes that are not ASCII as `\xNN`. */
-function quoted(text: string): string {
-  const body = [...new TextEncoder().encode(text)]
-    .map((byte) => {
-      const char = String.fromCharCode(byte);
-      if (char === '"' || char === '\\') return `\\${char}`;
-      const named = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[char];
-      return named ?? (byte >= 32 && byte < 127 ? char : `\\x${byte.toString(16).padStart(2, '0')}`);
-    })
-    .join('');
-  return `"${body}"`;
-}
-
-/** A reply for a person: types are marked, lists numbered. */
-function pretty(reply: Reply, indent = ''): string {
-  switch (reply.kind) {
-    case 'status':
-      return `${reply.text}\n`;
-    case 'error':
-      return `(error) ${reply.text}\n`;
-    case 'integer':
-      return `(integer) ${String(reply.value)}\n`;
-    case 'bulk':
-      return reply.text === undefined ? '(nil)\n' : `${quoted(reply.text)}\n`;
-    case 'list': {
-      if (!reply.items) return '(nil)\n';
-      if (reply.items.length === 0) return '(empty array)\n';
-      const width = String(reply.items.length).length;
-      return reply.items
-        .map((item, at) => {
-          const number = `${String(at + 1).padStart(width)}) `;
-          return `${at === 0 ? '' : indent}${number}${pretty(item, indent + ' '.repeat(number.length))}`;
-        })
-        .join('');
-    }
-  }
-}
-
-/** A reply for programs: bare values, each on its line. */
-function plain(reply: Reply): string {
-  switch (reply.kind) {
-    case 'status':
-      return `${reply.text}\n`;
-    case 'error':
-      return `${reply.text}\n\n`;
-    case 'integer':
-      return `${String(reply.value)}\n`;
-    case 'bulk':
-      return `${reply.text ?? ''}\n`;
-    case 'list':
-      return reply.items && reply.items.length > 0 ? reply.items.map(plain).join('') : '\n';
-  }
-}
 
 /** Words of a typed line, with quotes; undefined where a quote is not closed. */
 function split(line: string): string[] | undefined {
@@ -121,7 +28,7 @@ function split(line: string): string[] | undefined {
 
 type Client = {
   readonly process: Process;
-  readonly options: Options;
+  readonly options: CliOptions;
   readonly isRaw: boolean;
   fd: number | undefined;
   database: number;
@@ -130,7 +37,7 @@ type Client = {
 /** Connects; a text is why that failed. */
 function* open(client: Client): Running<string | undefined> {
   const { process, options } = client;
-  const { host, port, password, database } = options;
+  const { host, port, user, password, database } = options;
   const where = `Could not connect to Redis at ${host}:${String(port)}`;
   const found = yield* lookup(process, host);
   if (typeof found === 'string') return `${where}: ${gaiMessage(found)}`;
@@ -141,7 +48,7 @@ function* open(client: Client): Running<string | undefined> {
     return `${where}: ${error.message}`;
   }
   if (password !== undefined) {
-    const reply = yield* ask(client, ['AUTH', password]);
+    const reply = yield* ask(client, ['AUTH', ...(user === undefined ? [] : [user]), password]);
     if (reply?.kind === 'error') process.put(2, `AUTH failed: ${reply.text}\n`);
   }
   if (database !== 0) yield* ask(client, ['SELECT', String(database)]);
@@ -200,39 +107,58 @@ function* repl(client: Client, isTty: boolean): Running<number> {
   }
 }
 
+/** `--scan`: every key that fits the pattern on its line. */
+function* scan(client: Client, pattern: string): Running<number> {
+  const reply = yield* ask(client, ['KEYS', pattern]);
+  if (reply?.kind !== 'list') return 1;
+  yield* client.process.write(1, (reply.items ?? []).map(plain).join(''));
+  return 0;
+}
+
+/** Runs the command of the call as often as it is asked to. */
+function* run(client: Client): Running<number> {
+  const { process, options } = client;
+  const last = options.readsLast ? [yield* process.readAll(0)] : [];
+  const words = [...options.words, ...last];
+  for (let left = options.repeat; left !== 0; left -= 1) {
+    const reply = yield* ask(client, words);
+    if (!reply) return words[0]?.toLowerCase() === 'shutdown' ? 0 : 1;
+    yield* process.write(1, show(client, words, reply));
+    if (options.pause > 0) yield* process.sleep(options.pause);
+  }
+  return 0;
+}
+
 /** redis-cli(1): one command, or a conversation. */
 const redisCli: Program = function* (process) {
   yield* process.work(1);
-  const options = parse(process);
-  if (options === 'version') {
+  const options = cliOptions(process);
+  if ('version' in options) {
     process.put(1, `redis-cli ${versionOf(process, '7.0.15')}\n`);
     return 0;
   }
+  if ('error' in options) {
+    process.put(2, options.error);
+    return 1;
+  }
   const isTty = process.fds.get(1)?.tty !== undefined;
-  const client: Client = {
-    process,
-    options,
-    isRaw: options.raw ?? !isTty,
-    fd: undefined,
-    database: options.database,
-  };
-  if (options.password !== undefined && process.env.get('REDISCLI_AUTH') === undefined) {
+  const isRaw = options.raw ?? !isTty;
+  const client: Client = { process, options, isRaw, fd: undefined, database: options.database };
+  if (options.isWarned) {
     process.put(
       2,
       "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n",
     );
   }
-  const isTalking = options.words.length === 0;
+  const isTalking = options.words.length === 0 && options.scan === undefined;
+  const isTyped = isTalking && process.fds.get(0)?.tty !== undefined;
   const trouble = yield* open(client);
   if (trouble !== undefined) {
     process.put(2, `${trouble}\n`);
-    if (!isTalking || process.fds.get(0)?.tty === undefined) return 1;
+    if (!isTyped) return 1;
   }
-  if (isTalking) return yield* repl(client, process.fds.get(0)?.tty !== undefined);
-  const reply = yield* ask(client, options.words);
-  if (!reply) return 1;
-  yield* process.write(1, show(client, options.words, reply));
-  return 0;
+  if (options.scan !== undefined) return yield* scan(client, options.scan);
+  return isTalking ? yield* repl(client, isTyped) : yield* run(client);
 };
 
 export const programs = { 'redis-cli': redisCli };

@@ -26,21 +26,26 @@ function add(context: Context, key: string, by: number): Reply {
   return integer(next);
 }
 
-/** `set KEY VALUE [NX|XX] [EX s|PX ms] [KEEPTTL] [GET]`. */
+/** `set KEY VALUE [NX|XX] [EX s|PX ms|EXAT s|PXAT ms] [KEEPTTL] [GET]`. */
 function set(context: Context, [key = '', text = '', ...options]: Args): Reply {
   const words = options.map((word) => word.toUpperCase());
-  const known = ['NX', 'XX', 'EX', 'PX', 'KEEPTTL', 'GET'];
+  const times: Readonly<Record<string, (amount: number) => number>> = {
+    EX: (seconds) => context.now + seconds * 1000,
+    PX: (ms) => context.now + ms,
+    EXAT: (seconds) => seconds * 1000,
+    PXAT: (ms) => ms,
+  };
+  const known = ['NX', 'XX', 'KEEPTTL', 'GET', ...Object.keys(times)];
   const at = (name: string): number => words.indexOf(name);
-  const isTime = (index: number): boolean => ['EX', 'PX'].includes(words[index - 1] ?? '');
+  const isTime = (index: number): boolean => Object.hasOwn(times, words[index - 1] ?? '');
   if (words.some((word, index) => !known.includes(word) && !isTime(index))) return failed('ERR syntax error');
   const keys = keysOf(context);
   const old = entryOf(keys, key, context.now);
   const before = old?.value.type === 'string' ? old.value.text : undefined;
   if ((at('NX') >= 0 && old) || (at('XX') >= 0 && !old)) return nil;
-  const seconds = at('EX') >= 0 ? toInteger(words[at('EX') + 1] ?? '') * 1000 : undefined;
-  const life = at('PX') >= 0 ? toInteger(words[at('PX') + 1] ?? '') : seconds;
   const kept = at('KEEPTTL') >= 0 ? old?.expires : undefined;
-  const expires = life === undefined ? kept : context.now + life;
+  const timed = words.findIndex((_, index) => isTime(index));
+  const expires = timed < 0 ? kept : times[words[timed - 1] ?? '']?.(toInteger(words[timed] ?? ''));
   keys.set(key, { value: { type: 'string', text }, ...(expires !== undefined && { expires }) });
   return at('GET') >= 0 ? bulk(before) : ok;
 }
@@ -70,6 +75,17 @@ function expire(unit: number): Command['run'] {
     const entry = entryOf(keys, key, context.now);
     if (!entry) return integer(0);
     keys.set(key, { ...entry, expires: context.now + toInteger(time) * unit });
+    return integer(1);
+  };
+}
+
+/** Expiry at a point in time; one in the past takes the key away. */
+function expireAt(unit: number): Command['run'] {
+  return (context, [key = '', time = '']) => {
+    const keys = keysOf(context);
+    const entry = entryOf(keys, key, context.now);
+    if (!entry) return integer(0);
+    keys.set(key, { ...entry, expires: toInteger(time) * unit });
     return integer(1);
   };
 }
@@ -139,6 +155,8 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   expire: write(2, 2, expire(1000)),
   pexpire: write(2, 2, expire(1)),
+  expireat: write(2, 2, expireAt(1000)),
+  pexpireat: write(2, 2, expireAt(1)),
   ttl: read(1, 1, ttl(1000)),
   pttl: read(1, 1, ttl(1)),
   persist: write(1, 1, (context, [key = '']) => {
@@ -159,6 +177,12 @@ export const commands: Readonly<Record<string, Command>> = {
   ping: read(0, 1, (_, [text]) => (text === undefined ? { kind: 'status', text: 'PONG' } : bulk(text))),
   echo: read(1, 1, (_, [text]) => bulk(text)),
 };
+
+/** Whether a command changes data. */
+export function isWrite(name: string): boolean {
+  const lower = name.toLowerCase();
+  return Object.hasOwn(commands, lower) && commands[lower]?.writes === true;
+}
 
 /** Runs a command on data; undefined where there is none of this name. */
 export function execute(context: Context, [name = '', ...args]: Args): Reply | undefined {

@@ -85,6 +85,5 @@ export function columns(reader: Reader): Column[] {
     } else found.push(column(reader));
   } while (reader.take(','));
   reader.must(')');
-  while (reader.token.kind !== 'end' && !reader.is(';')) reader.next();
   return found;
 }

@@ -17,3 +17,11 @@ export const noTable = (database: string, name: string): SqlError =>
   new SqlError(1146, '42S02', `Table '${database}.${name}' doesn't exist`);
 export const unknownColumn = (name: string, where: string): SqlError =>
   new SqlError(1054, '42S22', `Unknown column '${name}' in '${where}'`);
+
+/** A statement that the real server knows and this one does not. */
+export const notSimulated = (what: string): SqlError =>
+  new SqlError(
+    1235,
+    '42000',
+    `${what} 문은 이 학습용 환경에서 흉내 내지 않습니다. (${what} is not simulated here.)`,
+  );

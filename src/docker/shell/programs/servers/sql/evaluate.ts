@@ -68,7 +68,12 @@ export function isAggregate(expression: Expression): boolean {
       return AGGREGATES.has(expression.name) || expression.args.some(isAggregate);
     case 'unary':
     case 'null':
+    case 'cast':
       return isAggregate(expression.operand);
+    case 'case': {
+      const parts = [...expression.whens.flat(), expression.operand, expression.otherwise];
+      return parts.some((one) => one !== undefined && isAggregate(one));
+    }
     case 'binary':
       return isAggregate(expression.left) || isAggregate(expression.right);
     default:
@@ -94,6 +99,21 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       if (value === null) return null;
       if (expression.operator === 'NOT') return isTrue(value) ? 0 : 1;
       return expression.operator === '-' ? -numberOf(value) : numberOf(value);
+    }
+    case 'cast': {
+      const value = evaluate(expression.operand, scope);
+      if (value === null) return null;
+      return /^(?:SIGNED|UNSIGNED|INT)/i.test(expression.type) ? Math.round(numberOf(value)) : textOf(value);
+    }
+    case 'case': {
+      const { operand, whens, otherwise } = expression;
+      const subject = operand && evaluate(operand, scope);
+      const found = whens.find(([when]) => {
+        const value = evaluate(when, scope);
+        return subject === undefined ? isTrue(value) : subject !== null && compare(subject, value) === 0;
+      });
+      const chosen = found?.[1] ?? otherwise;
+      return chosen ? evaluate(chosen, scope) : null;
     }
     case 'null':
       return (evaluate(expression.operand, scope) === null) !== expression.not ? 1 : 0;

@@ -24,6 +24,11 @@ function begin(reader: Reader): Statement | undefined {
     return { kind: 'describe', table: reader.table() };
   if (reader.take('CREATE')) return create(reader);
   if (reader.take('ALTER', 'USER')) return account(reader, 'alter user');
+  if (reader.take('ALTER', 'TABLE')) {
+    reader.table();
+    if (!reader.take('DISABLE', 'KEYS')) reader.must('ENABLE', 'KEYS');
+    return { kind: 'nothing' };
+  }
   if (reader.take('DROP')) return drop(reader);
   if (reader.take('TRUNCATE')) {
     reader.take('TABLE');
@@ -78,7 +83,19 @@ function create(reader: Reader): Statement {
   if (reader.take('USER')) return account(reader, 'create user');
   reader.must('TABLE');
   const lenient = reader.lenient();
-  return { kind: 'create table', table: reader.table(), columns: columns(reader), lenient };
+  const table = reader.table();
+  const made = columns(reader);
+  return { kind: 'create table', table, columns: made, nextId: counter(reader), lenient };
+}
+
+/** The options after the columns of CREATE TABLE, of which the counter's start matters here. */
+function counter(reader: Reader): number {
+  let start = 1;
+  while (reader.token.kind !== 'end' && !reader.is(';')) {
+    if (reader.take('AUTO_INCREMENT', '=')) start = reader.integer();
+    else reader.next();
+  }
+  return start;
 }
 
 function account(reader: Reader, kind: 'create user' | 'alter user'): Statement {

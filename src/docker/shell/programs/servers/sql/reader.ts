@@ -1,14 +1,28 @@
 import { SyntaxFault, type TableName, type UserName } from './syntax.ts';
 import { tokenize, type Token } from './tokens.ts';
 
+/* Words that cannot be names in PostgreSQL unless they are quoted (its keyword list, "reserved"). */
+const RESERVED = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog ' +
+    'current_date current_role current_time current_timestamp current_user default deferrable desc distinct do else end except ' +
+    'false fetch for foreign from grant group having in initially intersect into lateral leading limit localtime localtimestamp ' +
+    'not null offset on only or order placing primary references returning select session_user some symmetric table then to ' +
+    'trailing true union unique user using variadic when where window with'
+  ).split(' '),
+);
+
 /** Reads the tokens of one statement from the front. */
 export class Reader {
   readonly sql: string;
+  /** PostgreSQL's way with names and operators, else MySQL's. */
+  readonly ansi: boolean;
   private readonly tokens: readonly Token[];
   private at = 0;
 
   constructor(sql: string, ansi: boolean) {
     this.sql = sql;
+    this.ansi = ansi;
     this.tokens = tokenize(sql, ansi);
   }
 
@@ -58,12 +72,27 @@ export class Reader {
   name(): string {
     const { token } = this;
     if (token.kind !== 'word' && token.kind !== 'quoted') throw this.fault();
-    return this.next().text;
+    if (this.ansi && token.kind === 'word' && RESERVED.has(token.text.toLowerCase())) throw this.fault();
+    return this.label();
+  }
+
+  /** Any word as a name, as it may stand after AS. */
+  label(): string {
+    const { kind, text } = this.token;
+    if (kind !== 'word' && kind !== 'quoted') throw this.fault();
+    this.next();
+    return this.ansi && kind === 'word' ? text.toLowerCase() : text;
   }
 
   table(): TableName {
+    const { at } = this.token;
     const first = this.name();
-    return this.take('.') ? { database: first, name: this.name() } : { name: first };
+    return this.take('.') ? { database: first, name: this.label(), at } : { name: first, at };
+  }
+
+  /** Whether the token after some others is a text. */
+  isText(ahead: number): boolean {
+    return this.tokens[this.at + ahead]?.kind === 'text';
   }
 
   text(): string {

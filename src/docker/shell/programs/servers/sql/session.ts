@@ -1,4 +1,4 @@
-import { noDatabase, noTable, SqlError, unknownColumn, unknownDatabase } from './errors.ts';
+import { noDatabase, notSimulated, noTable, SqlError, unknownColumn, unknownDatabase } from './errors.ts';
 import { evaluate, isTrue, numberOf, type Scope, type SessionFacts } from './evaluate.ts';
 import { describe } from './definition.ts';
 import { parseStatement } from './parser.ts';
@@ -8,6 +8,7 @@ import { show } from './show.ts';
 import { isSuper, mayUse, type Store, type Table, type User } from './store.ts';
 import {
   SyntaxFault,
+  Unsimulated,
   type Column,
   type Expression,
   type Statement,
@@ -30,6 +31,8 @@ export type Server = {
   readonly started: number;
   readonly variables: ReadonlyMap<string, string>;
 };
+
+const SYSTEM = ['information_schema', 'mysql', 'performance_schema', 'sys'];
 
 /** One client's conversation with the server. */
 export class Session {
@@ -93,6 +96,12 @@ export class Session {
     return found;
   }
 
+  /** How many tables the database in use has; the server's own hold some that are not simulated. */
+  tableCount(): number {
+    if (this.database === undefined) return 0;
+    return SYSTEM.includes(this.database) ? 1 : this.tables(this.database).size;
+  }
+
   table({ database = this.database, name }: TableName): Table {
     if (database === 'mysql' && name === 'user') return this.usersTable();
     const found = this.tables(database).get(name);
@@ -125,6 +134,7 @@ export class Session {
     try {
       statement = parseStatement(sql);
     } catch (error) {
+      if (error instanceof Unsimulated) throw notSimulated(error.message);
       if (!(error instanceof SyntaxFault)) throw error;
       const near = error.near.slice(0, 80);
       const text = `You have an error in your SQL syntax; check the manual that corresponds to your ${this.server.product} server version for the right syntax to use near '${near}' at line ${String(lineOf(sql, error.near))}`;
@@ -139,7 +149,7 @@ export class Session {
         return { kind: 'rows', set: runSelect(statement, (name) => this.table(name), this.facts) };
       case 'use':
         this.use(statement.database);
-        return { ...done(this.tables(statement.database).size), database: statement.database };
+        return { ...done(this.tableCount()), database: statement.database };
       case 'show':
         return { kind: 'rows', set: show(this, statement) };
       case 'describe':
@@ -199,13 +209,18 @@ export class Session {
     return done(tables.size);
   }
 
-  private createTable({ table, columns, lenient }: Extract<Statement, { kind: 'create table' }>): Outcome {
+  private createTable({
+    table,
+    columns,
+    nextId,
+    lenient,
+  }: Extract<Statement, { kind: 'create table' }>): Outcome {
     const tables = this.tables(table.database ?? this.database);
     if (tables.has(table.name)) {
       if (lenient) return done(0);
       throw new SqlError(1050, '42S01', `Table '${table.name}' already exists`);
     }
-    tables.set(table.name, { name: table.name, columns, rows: [], nextId: 1 });
+    tables.set(table.name, { name: table.name, columns, rows: [], nextId });
     return done(0);
   }
 

@@ -3,8 +3,16 @@ export type Value = string | number | null;
 
 /** An expression. */
 export type Expression =
-  | { readonly kind: 'literal'; readonly value: Value }
-  | { readonly kind: 'column'; readonly table?: string; readonly name: string }
+  /** `text` is a number as it was written; `at` is where an expression begins in the statement. */
+  | { readonly kind: 'literal'; readonly value: Value; readonly text?: string; readonly at?: number }
+  | { readonly kind: 'column'; readonly table?: string; readonly name: string; readonly at?: number }
+  | { readonly kind: 'cast'; readonly operand: Expression; readonly type: string; readonly at?: number }
+  | {
+      readonly kind: 'case';
+      readonly operand?: Expression;
+      readonly whens: readonly (readonly [when: Expression, then: Expression])[];
+      readonly otherwise?: Expression;
+    }
   | { readonly kind: 'star' }
   | { readonly kind: 'variable'; readonly name: string }
   | {
@@ -12,6 +20,7 @@ export type Expression =
       readonly name: string;
       readonly args: readonly Expression[];
       readonly distinct: boolean;
+      readonly at?: number;
     }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
   | {
@@ -19,6 +28,7 @@ export type Expression =
       readonly operator: string;
       readonly left: Expression;
       readonly right: Expression;
+      readonly at?: number;
     }
   | {
       readonly kind: 'in';
@@ -47,12 +57,17 @@ export type Column = {
 };
 
 /** A table by name, perhaps in another database. */
-export type TableName = { readonly database?: string; readonly name: string };
+export type TableName = { readonly database?: string; readonly name: string; readonly at?: number };
 
 /** What a SELECT gives: an expression and what its column is called. */
 export type Selected = { readonly expression: Expression; readonly label: string };
 
-export type Order = { readonly by: Expression; readonly descending: boolean };
+export type Order = {
+  readonly by: Expression;
+  readonly descending: boolean;
+  /** Where rows without a value come, if that was said. */
+  readonly nulls?: 'first' | 'last';
+};
 
 export type Select = {
   readonly kind: 'select';
@@ -61,6 +76,8 @@ export type Select = {
   readonly from: readonly {
     readonly table: TableName;
     readonly alias: string;
+    /** A function whose results are the rows (PostgreSQL). */
+    readonly call?: Expression;
     readonly on?: Expression;
     readonly left: boolean;
   }[];
@@ -91,6 +108,8 @@ export type Statement =
       readonly kind: 'create table';
       readonly table: TableName;
       readonly columns: readonly Column[];
+      /** Where its counter begins. */
+      readonly nextId: number;
       readonly lenient: boolean;
     }
   | { readonly kind: 'drop table'; readonly tables: readonly TableName[]; readonly lenient: boolean }
@@ -123,6 +142,9 @@ export type Statement =
       readonly withGrant: boolean;
     }
   | { readonly kind: 'nothing' };
+
+/** SQL that a real server knows and this one does not; the message says what. */
+export class Unsimulated extends Error {}
 
 /** Text that is no statement; `near` is the rest that was not understood. */
 export class SyntaxFault extends Error {
