@@ -19,10 +19,15 @@ const LATENCY = 30;
 export function dockerProgram(engine: Engine): Program {
   return function* docker(process) {
     yield* process.sleep(LATENCY);
-    const parsed = parse(['docker', ...process.argv.slice(1)], contextOf(process));
+    const parsed = parse([...wordsOf(process), ...process.argv.slice(1)], contextOf(process));
     const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
     for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);
     if (!parsed.ok) {
+      // Compose shows its help before it refuses a command
+      if (parsed.error.kind === 'command' && parsed.error.path === 'docker compose') {
+        const { help } = yield* loaded(() => import('../cli/help.ts'));
+        process.put(1, `${help('docker compose') ?? ''}\n`);
+      }
       process.put(2, `${parsed.error.stderr}\n`);
       return parsed.error.exit;
     }
@@ -30,6 +35,11 @@ export function dockerProgram(engine: Engine): Program {
     if (invocation.action.kind !== 'run') return yield* tell(process, invocation);
     return yield* run(engine, process, invocation);
   };
+}
+
+/** The words that the program's name stands for: `docker-compose` is Compose by itself. */
+function wordsOf({ name }: Process): readonly string[] {
+  return name === 'docker-compose' ? ['docker', 'compose'] : ['docker'];
 }
 
 /** Help, version and completions, which need no engine. */
@@ -43,6 +53,8 @@ function* tell(process: Process, { action }: Invocation): Running<number> {
 }
 
 function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
+  const refusal = unreached(process, invocation);
+  if (refusal !== undefined) return refusal;
   const load = commands[invocation.path];
   if (!load) return notSimulated(process, invocation.path);
   const { default: command } = yield* loaded(load);
@@ -65,6 +77,20 @@ function* run(engine: Engine, process: Process, invocation: Invocation): Running
     }
     throw error;
   }
+}
+
+/** The sockets of the one daemon that there is. */
+const SOCKETS = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
+
+/** The exit status where `--host` or DOCKER_HOST names another daemon (docker/cli opts/hosts.go, moby client/errors.go). */
+function unreached(process: Process, { inherited }: Invocation): number | undefined {
+  const given = inherited['docker']?.['host'];
+  const [flag] = Array.isArray(given) ? given : [given];
+  const host = typeof flag === 'string' ? flag : (process.env.get('DOCKER_HOST') ?? '');
+  if (host === '' || SOCKETS.includes(host)) return undefined;
+  if (!host.startsWith('unix://')) return notSimulated(process, `docker -H ${host}`);
+  process.put(2, `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?\n`);
+  return 1;
 }
 
 const modules = new Map<() => Promise<unknown>, unknown>();

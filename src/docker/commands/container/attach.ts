@@ -1,20 +1,38 @@
 import { containerEvent } from '../../engine/container/event.ts';
 import { findContainer } from '../../engine/container/find.ts';
 import { exitStatus } from '../../linux/exit.ts';
-import { command, CommandError } from '../command.ts';
+import type { Running } from '../../linux/wait.ts';
+import { command, CommandError, type Call } from '../command.ts';
 import { forward } from './run.ts';
 import { converse, show } from './streams.ts';
 
+/** How a client is tied to a container. */
+export type AttachRequest = { readonly stdin: boolean; readonly detachKeys: string; readonly proxies: boolean };
+
 /** `docker attach` (docker/cli container/attach.go). */
-export default command('docker container attach', function* ({ engine, process, flags, args }) {
-  const container = findContainer(engine, args[0] ?? '');
+export default command('docker container attach', (call) => {
+  const { flags, args } = call;
+  return attachTo(call, args[0] ?? '', {
+    stdin: flags['no-stdin'] !== true,
+    detachKeys: flags['detach-keys'] ?? '',
+    proxies: flags['sig-proxy'] !== false,
+  });
+});
+
+/** Ties the client to a running container until either lets go; gives the container's status (RunAttach). Throws CommandError. */
+export function* attachTo(
+  { engine, process }: Pick<Call, 'engine' | 'process'>,
+  reference: string,
+  request: AttachRequest,
+): Running<number> {
+  const container = findContainer(engine, reference);
   const { Id, State, Config } = container;
   if (!State.Running) throw new CommandError('You cannot attach to a stopped container, start it first');
   if (State.Paused) throw new CommandError('You cannot attach to a paused container, unpause it first');
   const runtime = engine.runtimes.get(Id);
   if (!runtime)
     throw new CommandError('You cannot attach to a restarting container, wait until it is running');
-  const stdin = flags['no-stdin'] !== true && Config.OpenStdin;
+  const stdin = request.stdin && Config.OpenStdin;
   if (stdin && Config.Tty && process.fds.get(0)?.tty === undefined) {
     throw new CommandError('the input device is not a TTY');
   }
@@ -25,13 +43,12 @@ export default command('docker container attach', function* ({ engine, process, 
   try {
     const how = yield* converse(process, runtime, {
       stdin,
-      detachKeys: flags['detach-keys'] ?? '',
-      onSignal:
-        flags['sig-proxy'] !== false && !Config.Tty ? (signal) => forward(engine, Id, signal) : undefined,
+      detachKeys: request.detachKeys,
+      onSignal: request.proxies && !Config.Tty ? (signal) => forward(engine, Id, signal) : undefined,
     });
     if (how === 'detached') throw new CommandError('read escape sequence');
     return runtime.process.exit ? exitStatus(runtime.process.exit) : 0;
   } finally {
     unwatch();
   }
-});
+}

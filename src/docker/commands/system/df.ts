@@ -6,7 +6,7 @@ import { printed } from '../printed.ts';
 /** `docker system df` (docker/cli system/df.go). */
 export default command('docker system df', function* (call) {
   const { engine, flags } = call;
-  const usage: DiskUsage = { ...diskUsage(engine), BuildCache: [] };
+  const usage: DiskUsage = diskUsage(engine);
   const { format = '', verbose = false } = flags;
   const shown = verbose ? formatDiskUsageVerbose(usage, engine.now, format) : formatDiskUsage(usage, format);
   out(call, printed(shown));

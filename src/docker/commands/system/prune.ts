@@ -1,4 +1,5 @@
 import { humanSize } from '../../cli/index.ts';
+import { pruneCache } from '../../engine/build/cache/prune.ts';
 import { pruneContainers } from '../../engine/container/prune.ts';
 import { pruneImages } from '../../engine/image/prune.ts';
 import { pruneNetworks } from '../../engine/network/prune.ts';
@@ -22,7 +23,10 @@ export default command('docker system prune', function* (call) {
   out(call, section('Deleted Volumes', volumes.deleted));
   const images = pruneImages(engine, { ...filters, dangling: [String(!options.all)] });
   out(call, prunedLines(images));
-  const reclaimed = containers.reclaimed + volumes.reclaimed + images.reclaimed;
+  const cache = pruneCache(engine, { all: options.all });
+  out(call, section('Deleted build cache objects', cache.map(({ ID }) => ID)));
+  const cached = cache.reduce((sum, { Size }) => sum + Size, 0);
+  const reclaimed = containers.reclaimed + volumes.reclaimed + images.reclaimed + cached;
   out(call, `Total reclaimed space: ${humanSize(reclaimed)}\n`);
   return 0;
 });

@@ -1,3 +1,4 @@
+import type { RegistryImage } from '../../registry/types.ts';
 import type { BlobSource, State } from '../state.ts';
 
 /** How many places of a layer are remembered (moby distribution/metadata/v2_metadata_service.go). */
@@ -15,4 +16,12 @@ export function withBlobSource(state: State, diffId: string, source: BlobSource)
   );
   const known = { ...state.blobSources, [diffId]: [source, ...others].slice(0, LIMIT) };
   return { ...state, blobSources: known };
+}
+
+/** The state that knows that a repository (in full) has all layers of an image. */
+export function withSources(state: State, { layers }: RegistryImage, repository: string): State {
+  return layers.reduce(
+    (known, { diffId, digest }) => withBlobSource(known, diffId, { digest, repository }),
+    state,
+  );
 }

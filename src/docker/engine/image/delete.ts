@@ -1,3 +1,4 @@
+import { cachedChains } from '../build/cache/usage.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import { chainIds } from './chain.ts';
@@ -38,6 +39,7 @@ export function deleteImage(
   engine.commit((state) => withoutImage(state, imageId), imageEvent(undefined, 'delete', imageId, imageId));
   records.push({ Deleted: imageId });
   const held = heldChains(engine);
+  for (const chainId of cachedChains(engine)) held.add(chainId);
   // containers keep the layers that they stand on
   const free = userOf(engine, imageId) ? [] : chainIds(image.Layers).filter((chainId) => !held.has(chainId));
   records.push(...free.reverse().map((Deleted) => ({ Deleted })));

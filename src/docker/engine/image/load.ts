@@ -1,5 +1,6 @@
 import { gunzipText } from '../../linux/fs/gzip.ts';
 import { fileSize, type File } from '../../linux/fs/node.ts';
+import type { Platform } from '../../cli/opts/platform.ts';
 import { parseTar, TarError, type TarEntry } from '../../linux/fs/tar.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
@@ -7,6 +8,7 @@ import type { Image, Layer } from '../state.ts';
 import { imageOfBlob } from './config-blob.ts';
 import { imageEvent } from './events.ts';
 import { unpackLayer } from './layer-archive.ts';
+import { platformMismatch, readPlatform } from './platform.ts';
 import { message, shortId, update, type OnProgress } from './progress.ts';
 import { familiarString, keyOf, readReference } from './reference.ts';
 import { withImage, withReference } from './store.ts';
@@ -22,12 +24,14 @@ type Manifest = {
  * Takes the images of an archive that `docker save` wrote (moby image/tarexport/load.go). Throws what is wrong with the
  * archive, which the CLI prints as it is.
  */
-export function loadArchive(engine: Engine, archive: string, tell: OnProgress): void {
+export function loadArchive(engine: Engine, archive: string, tell: OnProgress, platform?: string): void {
+  const wanted = readPlatform(platform);
   const files = filesOf(archive);
   const manifest = files.get('manifest.json');
   if (manifest?.kind !== 'file') throw errors.system(legacyFault(engine, files));
   const parents = new Map<string, string>();
   for (const one of JSON.parse(manifest.content) as readonly Manifest[]) {
+    if (wanted && isOther(files, one, wanted)) continue;
     const image = loadImage(engine, files, one, tell);
     if (one.Parent !== undefined) parents.set(image.Id, one.Parent);
     for (const tag of one.RepoTags ?? []) setTag(engine, image, tag, tell);
@@ -35,6 +39,16 @@ export function loadArchive(engine: Engine, archive: string, tell: OnProgress): 
     engine.report(imageEvent(image, 'load', image.Id, image.Id));
   }
   for (const [id, Parent] of parents) adopt(engine, id, Parent);
+}
+
+/** Whether an image of an archive is made for another platform than the wanted one; such images are left out. */
+function isOther(
+  files: ReadonlyMap<string, TarEntry['node']>,
+  { Config }: Manifest,
+  wanted: Platform,
+): boolean {
+  const node = files.get(Config);
+  return node?.kind === 'file' && platformMismatch(imageOfBlob('', node.content), '', wanted) !== undefined;
 }
 
 function filesOf(archive: string): Map<string, TarEntry['node']> {

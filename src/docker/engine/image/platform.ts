@@ -11,7 +11,7 @@ export function readPlatform(text: string | undefined): Platform | undefined {
 }
 
 /** A platform as containerd writes it: `linux/arm64/v8`. */
-function formatPlatform({ os, architecture, variant }: Platform): string {
+export function formatPlatform({ os, architecture, variant }: Platform): string {
   return [os, architecture === '' ? 'amd64' : architecture, variant].filter((part) => part !== '').join('/');
 }
 

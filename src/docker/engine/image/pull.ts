@@ -1,5 +1,7 @@
 import type { RegistryImage } from '../../registry/types.ts';
 import type { Running } from '../../linux/wait.ts';
+import type { Credentials } from '../distribution/client.ts';
+import { withSources } from '../distribution/sources.ts';
 import type { Engine } from '../engine.ts';
 import { imageEvent } from './events.ts';
 import { platformMismatch, readPlatform } from './platform.ts';
@@ -9,17 +11,19 @@ import {
   familiarString,
   keyOf,
   readReference,
+  repositoryOf,
   withDefaultTag,
   type Reference,
 } from './reference.ts';
-import { remoteImage, remoteRepository } from './remote.ts';
+import { fetchImage, fetchTags } from './remote.ts';
 import { imageFromRegistry, withImage, withReference } from './store.ts';
 import { transferLayers } from './transfer.ts';
 
-/** How to pull: for which platform, every tag of the repository, and who is told of the progress. */
+/** How to pull: for which platform, every tag of the repository, as whom, and who is told of the progress. */
 export type PullOptions = {
   readonly platform?: string | undefined;
   readonly allTags?: boolean;
+  readonly credentials?: Credentials | undefined;
   readonly onProgress?: OnProgress | undefined;
 };
 
@@ -34,14 +38,13 @@ export type Pulled = { readonly digest: string; readonly status: 'downloaded' | 
 export function* pullImage(engine: Engine, ref: string, options: PullOptions = {}): Running<Pulled> {
   const platform = readPlatform(options.platform);
   const named = readReference(ref);
-  const tell = options.onProgress ?? (() => undefined);
-  yield* roundTrip(engine);
+  const { credentials, onProgress: tell = () => undefined } = options;
   const references = options.allTags
-    ? Object.keys(remoteRepository(engine, named).tags).map((tag) => ({ ...named, tag }))
+    ? (yield* fetchTags(engine, named, credentials)).map((tag) => ({ ...named, tag }))
     : [withDefaultTag(named)];
   let pulled: Pulled = { digest: '', status: 'up-to-date' };
   for (const reference of references) {
-    const image = remoteImage(engine, reference);
+    const image = yield* fetchImage(engine, reference, credentials);
     const { status } = yield* pullTag(engine, reference, image, tell);
     pulled = { digest: image.digest, status: pulled.status === 'downloaded' ? pulled.status : status };
   }
@@ -71,13 +74,8 @@ function* pullTag(
   const { image, layers } = imageFromRegistry(remote);
   engine.commit((state) => {
     const held = state.images[image.Id] ? state : withImage(state, image, layers);
-    return withReference(withReference(held, byDigest, image.Id), key, image.Id);
+    const sourced = withSources(held, remote, repositoryOf(reference));
+    return withReference(withReference(sourced, byDigest, image.Id), key, image.Id);
   });
   return { status: isNew ? 'downloaded' : 'up-to-date' };
-}
-
-/** The time that a registry takes to answer. */
-function* roundTrip(engine: Engine): Running<void> {
-  const until = engine.now + 400;
-  while (engine.now < until) yield { kind: 'sleep', until };
 }

@@ -1,6 +1,15 @@
 import type { Running } from '../../linux/wait.ts';
+import { connectRegistry, type Credentials, type RegistryClient } from '../distribution/client.ts';
+import { HUB } from '../distribution/endpoint.ts';
+import { RegistryError } from '../distribution/faults.ts';
+import { pushManifest } from '../distribution/push-manifest.ts';
+import { pushLayers } from '../distribution/push-layers.ts';
+import { blobSources } from '../distribution/sources.ts';
+import { TransportError } from '../distribution/transport.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
+import type { Image, Layer } from '../state.ts';
+import { imageEvent } from './events.ts';
 import { message, shortId, update, type OnProgress } from './progress.ts';
 import {
   familiarName,
@@ -8,15 +17,21 @@ import {
   isDigestKey,
   keyOf,
   readReference,
+  referenceOf,
   repositoryOf,
   repositoryOfKey,
   type Reference,
 } from './reference.ts';
-import { HUB, notExchanged, requireReachable } from './registry-host.ts';
-import { DENIED } from './remote.ts';
+import { DENIED, hubAnswers, hubLayers } from './remote.ts';
+import { layersOf } from './resolve.ts';
+import { withReference } from './store.ts';
 
-/** How to push: every tag of the repository, and who is told of the progress. */
-export type PushOptions = { readonly allTags?: boolean; readonly onProgress: OnProgress };
+/** How to push: every tag of the repository, as whom, and who is told of the progress. */
+export type PushOptions = {
+  readonly allTags?: boolean;
+  readonly credentials?: Credentials | undefined;
+  readonly onProgress: OnProgress;
+};
 
 /**
  * Sends an image to its registry (moby distribution/push.go, push_v2.go). Hub refuses whoever is not logged in, and nobody is.
@@ -24,25 +39,70 @@ export type PushOptions = { readonly allTags?: boolean; readonly onProgress: OnP
  */
 export function* pushImage(engine: Engine, ref: string, options: PushOptions): Running<void> {
   const reference = readReference(ref);
-  const { allTags = false, onProgress: tell } = options;
+  const { allTags = false, onProgress: tell, credentials } = options;
   const repository = repositoryOf(reference);
   tell(message('', `The push refers to repository [${repository}]`));
   const keys = Object.keys(engine.state.references).filter((key) => repositoryOfKey(key) === repository);
   if (keys.length === 0) {
     throw errors.system(`An image does not exist locally with the tag: ${familiarName(reference)}`);
   }
-  const until = engine.now + 400;
-  while (engine.now < until) yield { kind: 'sleep', until };
-  if (reference.domain !== HUB) requireReachable(engine, reference.domain);
-  const [first] = allTags ? keys.filter((key) => !isDigestKey(key)).sort() : [tagOf(engine, reference)];
-  if (first === undefined) throw errors.system(`no tags to push for ${familiarName(reference)}`);
+  const chosen = allTags ? keys.filter((key) => !isDigestKey(key)).sort() : [keyOf(reference)];
+  try {
+    const isHub = reference.domain === HUB;
+    const client = isHub ? undefined : yield* connectRegistry(engine, reference.domain, credentials);
+    if (chosen.length === 0) throw errors.system(`no tags to push for ${familiarName(reference)}`);
+    for (const key of chosen) yield* pushTag(engine, client, referenceOf(key), tell);
+  } catch (error) {
+    if (error instanceof TransportError || error instanceof RegistryError) throw errors.system(error.message);
+    throw error;
+  }
+  const [first = ''] = chosen;
   const image = engine.state.images[engine.state.references[first] ?? ''];
-  for (const diffId of [...(image?.Layers ?? [])].reverse()) tell(update(shortId(diffId), 'Preparing'));
-  throw reference.domain === HUB ? errors.system(DENIED) : notExchanged(reference.domain);
+  engine.report(imageEvent(image, 'push', familiarString(reference), familiarName(reference)));
 }
 
-function tagOf(engine: Engine, reference: Reference): string {
-  const key = keyOf(reference);
-  if (key in engine.state.references) return key;
-  throw errors.system(`tag does not exist: ${familiarString(reference)}`);
+/** Sends what one tag means; without a client it is meant for Hub. */
+function* pushTag(
+  engine: Engine,
+  client: RegistryClient | undefined,
+  reference: Reference,
+  tell: OnProgress,
+): Running<void> {
+  const image = engine.state.images[engine.state.references[keyOf(reference)] ?? ''];
+  if (!image) throw errors.system(`tag does not exist: ${familiarString(reference)}`);
+  const layers = layersOf(engine.state, image);
+  for (const { diffId } of [...layers].reverse()) tell(update(shortId(diffId), 'Preparing'));
+  if (!client) {
+    yield* hubAnswers(engine);
+    throw refuseAtHub(engine, reference, layers, tell);
+  }
+  const repository = repositoryOf(reference);
+  yield* pushLayers(client, repository, [...layers].reverse(), tell);
+  yield* finish(client, reference, image, tell);
+}
+
+/**
+ * What Hub says to whoever is not logged in: layers that its repository has anyway are found, but nothing new is taken, at the
+ * latest not the manifest.
+ */
+function refuseAtHub(engine: Engine, reference: Reference, layers: readonly Layer[], tell: OnProgress): Error {
+  const there = hubLayers(engine, reference);
+  const isThere = ({ diffId }: Layer): boolean =>
+    blobSources(engine.state, diffId).some(({ digest }) => there.has(digest));
+  for (const { diffId } of layers.filter(isThere)) tell(update(shortId(diffId), 'Layer already exists'));
+  if (!layers.every(isThere)) return errors.system(DENIED);
+  return errors.system(`errors:\n${DENIED}\nunauthorized: authentication required\n`);
+}
+
+function* finish(
+  client: RegistryClient,
+  reference: Reference,
+  image: Image,
+  tell: OnProgress,
+): Running<void> {
+  const { engine } = client;
+  const { digest, size } = yield* pushManifest(client, reference, image, layersOf(engine.state, image));
+  tell(message('', `${reference.tag ?? digest}: digest: ${digest} size: ${size}`));
+  const byDigest = keyOf({ ...reference, tag: undefined, digest });
+  engine.commit((state) => withReference(state, byDigest, image.Id));
 }

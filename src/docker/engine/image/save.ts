@@ -3,10 +3,13 @@ import { holesOf, tarText, type TarEntry } from '../../linux/fs/tar.ts';
 import { digest } from '../../registry/digest.ts';
 import type { Archive } from '../container/export.ts';
 import type { Engine } from '../engine.ts';
+import { errors } from '../errors.ts';
 import type { Layer } from '../state.ts';
 import { imageBlob } from './config-blob.ts';
 import { imageEvent } from './events.ts';
+import { legacyConfigs } from './legacy-config.ts';
 import { packLayer } from './layer-archive.ts';
+import { formatPlatform, platformMismatch, readPlatform } from './platform.ts';
 import { chosenImages, type Chosen } from './save-names.ts';
 import { familiarKey, referenceOf, repositoryOfKey, familiarName } from './reference.ts';
 import { layersOf } from './resolve.ts';
@@ -17,8 +20,14 @@ const LAYER_TYPE = 'application/vnd.oci.image.layer.v1.tar';
 type Blob = { readonly id: string; readonly content: string; readonly hole: number };
 
 /** Images as `docker save` writes them: an OCI layout with Docker's own manifest.json (moby image/tarexport/save.go). */
-export function saveImages(engine: Engine, names: readonly string[]): Archive {
+export function saveImages(engine: Engine, names: readonly string[], platform?: string): Archive {
+  const wanted = readPlatform(platform);
   const chosen = chosenImages(engine, names);
+  for (const { image } of chosen) {
+    if (wanted && platformMismatch(image, '', wanted) !== undefined) {
+      throw errors.system(`no suitable export target found for platform ${formatPlatform(wanted)}`);
+    }
+  }
   const blobs = new Map<string, Blob>();
   const add = (blob: Blob): string => {
     blobs.set(blob.id, blob);
@@ -46,6 +55,7 @@ function manifestOf(
   add: (blob: Blob) => string,
 ): Record<string, unknown> {
   const layers = layersOf(engine.state, image).map(layerBlob);
+  for (const content of legacyConfigs(image)) add({ id: hexOf(digest(content)), content, hole: 0 });
   const sources = layers.map(({ id, size }) => {
     const source = { mediaType: LAYER_TYPE, size, digest: `sha256:${id}` };
     return [source.digest, source] as const;

@@ -11,14 +11,14 @@ export type Found = {
   readonly is_official: boolean;
 };
 
-/** How to search: at most `limit` of them, 25 where it is 0. */
+/** How to search: at most `limit` of them, 25 where it is not above 0. */
 export type SearchOptions = { readonly limit?: number; readonly filters?: Filters };
 
 /** The repositories of Hub whose name or description has the term, the most liked first (moby registry/search.go). */
 export function searchImages(engine: Engine, term: string, options: SearchOptions = {}): Found[] {
   const { limit = 0, filters = {} } = options;
   checkFilters(filters, ['is-automated', 'is-official', 'stars']);
-  if (limit < 0 || limit > 100) throw errors.bad(`limit ${limit} is outside the range of [1, 100]`);
+  if (limit > 100) throw errors.bad(`limit ${limit} is outside the range of [1, 100]`);
   const isOfficial = boolFilter(filters, 'is-official');
   const isAutomated = boolFilter(filters, 'is-automated') ?? false;
   const stars = Math.max(0, ...(filters['stars'] ?? []).map(starsOf));
@@ -27,7 +27,7 @@ export function searchImages(engine: Engine, term: string, options: SearchOption
     .filter((one) => has(one, term.toLowerCase()) && one.stars >= stars && !isAutomated)
     .filter(({ official }) => isOfficial === undefined || official === isOfficial)
     .sort((a, b) => b.stars - a.stars)
-    .slice(0, limit === 0 ? 25 : limit)
+    .slice(0, limit > 0 ? limit : 25)
     .map(({ name, description, stars: star_count, official: is_official }) => ({
       name: name.replace(/^library\//, ''),
       description,
@@ -38,7 +38,7 @@ export function searchImages(engine: Engine, term: string, options: SearchOption
 
 function starsOf(text: string): number {
   if (/^[+-]?\d+$/.test(text)) return Number(text);
-  throw errors.bad(`invalid filter 'stars=[${text}]'`);
+  throw errors.bad(`invalid filter 'stars=${text}': strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
 }
 
 function has({ name, description }: Repository, term: string): boolean {

@@ -1,6 +1,8 @@
 import type { RegistryLayer } from '../../registry/types.ts';
 import type { Running } from '../../linux/wait.ts';
+import { cachedChains } from '../build/cache/usage.ts';
 import type { Engine } from '../engine.ts';
+import { chainIds } from './chain.ts';
 import { shortId, update, type OnProgress } from './progress.ts';
 
 /** How often progress is told, in milliseconds. */
@@ -30,11 +32,13 @@ export function* transferLayers(
   tell: OnProgress,
 ): Running<void> {
   const chain: Transfer[] = [];
+  const names = chainIds(layers.map(({ diffId }) => diffId));
+  const cached = cachedChains(engine);
   let isKnown = true;
-  for (const layer of layers) {
+  for (const [depth, layer] of layers.entries()) {
     const id = shortId(layer.digest);
     // a layer is known together with all below it only
-    isKnown &&= layer.diffId in engine.state.layers;
+    isKnown &&= layer.diffId in engine.state.layers || cached.has(names[depth] ?? '');
     tell(update(id, isKnown ? 'Already exists' : 'Pulling fs layer'));
     if (isKnown) continue;
     chain.push({

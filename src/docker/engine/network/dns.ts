@@ -7,8 +7,8 @@ import { EMBEDDED_SERVER, nameserversOf } from './resolv-conf.ts';
 import { hostFile } from './files.ts';
 import { ownerOf, stationAt } from './stations.ts';
 
-/** Addresses of a name, that nobody knows it, or that no server said anything. */
-export type Answer = readonly string[] | 'unknown' | 'no-server';
+/** Addresses of a name, that nobody knows it, that the server failed to find out, or that no server said anything. */
+export type Answer = readonly string[] | 'unknown' | 'failed' | 'no-server';
 
 /** A name as servers compare it. */
 function plain(name: string): string {
@@ -57,7 +57,9 @@ function askServer(engine: Engine, process: Process, server: string | undefined,
   const answers =
     station.kind === 'router' || (station.kind === 'internet' && station.host.ports[53] === 'dns');
   if (!answers) return 'no-server';
-  return internet.find(({ names }) => names.includes(name))?.addresses ?? 'unknown';
+  const found = internet.find(({ names }) => names.includes(name))?.addresses;
+  // names without a dot are nobody's in the world outside, and servers do not ask for them (recorded: EAI_AGAIN)
+  return found ?? (name.includes('.') ? 'unknown' : 'failed');
 }
 
 /** The addresses that Docker's own server has for a name in the networks of a container, its links first. */

@@ -1,3 +1,4 @@
+import { cacheUsage } from '../build/cache/usage.ts';
 import { listContainers } from '../container/list.ts';
 import type { Engine } from '../engine.ts';
 import { listImages } from '../image/list.ts';
@@ -5,7 +6,7 @@ import { layersSize } from '../image/usage.ts';
 import { inspectVolume } from '../volume/inspect.ts';
 import { listVolumes, volumeUsage } from '../volume/list.ts';
 
-/** What GET /system/df says, without the build cache (moby daemon/disk_usage.go). */
+/** What GET /system/df says (moby daemon/disk_usage.go). */
 export function diskUsage(engine: Engine) {
   return {
     LayersSize: layersSize(engine.state),
@@ -16,5 +17,6 @@ export function diskUsage(engine: Engine) {
       ...inspectVolume(volume),
       UsageData: volumeUsage(engine, volume),
     })),
+    BuildCache: cacheUsage(engine),
   };
 }

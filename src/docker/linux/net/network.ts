@@ -44,7 +44,7 @@ export type Unreachable = 'ECONNREFUSED' | 'EHOSTUNREACH' | 'ENETUNREACH' | 'ECO
 /** What the network around namespaces answers: Docker's networks, the host, and a few places of the internet. */
 export type Network = {
   /** IPv4 addresses of a name as a process in this namespace would get them; how they were found decides the errors. */
-  resolve(process: Process, name: string): readonly string[] | 'unknown' | 'no-server';
+  resolve(process: Process, name: string): readonly string[] | 'unknown' | 'failed' | 'no-server';
   /** Who listens at the address, or why nobody answers. `from` is the caller's address as the server sees it. */
   reach(
     from: NetNamespace,

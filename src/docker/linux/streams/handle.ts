@@ -21,6 +21,8 @@ export type Handle = {
   /** Whether a writer should rest before it writes more, and what changes when it may go on. */
   isFull?(): boolean;
   readonly writable?: Condition;
+  /** Ends what is written to a socket, while it is still read (shutdown(2) with SHUT_WR). */
+  shutdown?(): void;
   retain(): void;
   release(): void;
 };

@@ -65,17 +65,30 @@ export function pipe(kind: 'pipe' | 'socket' = 'pipe'): { readonly reader: Handl
 
 /** An end of both a pipe that is read and one that is written, as a socket is. */
 export function duplex(reader: Handle, writer: Handle): Handle {
+  let holders = 0;
+  let isShut = false;
   return {
     ...writer,
     ...reader,
     kind: 'socket',
+    write(text) {
+      if (isShut) throw new SysError('EPIPE');
+      writer.write?.(text);
+    },
+    shutdown() {
+      if (isShut) return;
+      isShut = true;
+      for (let left = holders; left > 0; left -= 1) writer.release();
+    },
     retain() {
+      holders += 1;
       reader.retain();
-      writer.retain();
+      if (!isShut) writer.retain();
     },
     release() {
+      holders -= 1;
       reader.release();
-      writer.release();
+      if (!isShut) writer.release();
     },
   };
 }
