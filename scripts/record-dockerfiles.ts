@@ -15,7 +15,14 @@ const mark = '=====8<=====';
 const [engine, ...only] = process.argv.slice(2);
 if (engine === undefined) throw new Error('usage: node scripts/record-dockerfiles.ts ENGINE [NAME…]');
 
-type Recorded = { name: string; files: Record<string, string>; args: string; check: unknown; build: unknown };
+type Recorded = {
+  name: string;
+  files: Record<string, string>;
+  args: string;
+  check: unknown;
+  build: unknown;
+  context: string[];
+};
 type Place = { start: { line?: number }; end: { line?: number } };
 type Located = { location?: { ranges?: Place[] } };
 
@@ -43,15 +50,26 @@ function record({ name, files }: Case): Recorded {
     `docker build --progress=plain ${args} -t ${tag} . 2>&1; echo "exit $?"; echo '${mark}'`,
     `docker image inspect -f '{{json .}}' ${tag} 2>/dev/null; echo '${mark}'`,
     `docker history --no-trunc --format '{{json .}}' ${tag} 2>/dev/null; echo '${mark}'`,
+    files['.dockerignore'] === undefined
+      ? `echo '${mark}'`
+      : `docker run --rm --entrypoint find ${tag} /context -type f 2>/dev/null | sort; echo '${mark}'`,
     `docker rmi -f ${tag} >/dev/null 2>&1; rm -rf "$dir"`,
   ].join('\n');
   const said = execFileSync(engine ?? '', ['sh', script], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [check = '', build = '', image = '', history = ''] = said.split(`${mark}\n`);
+  const [check = '', build = '', image = '', history = '', context = ''] = said.split(`${mark}\n`);
   console.log(name);
-  return { name, files, args, check: checkOf(check), build: buildOf(build, image, history) };
+  const copied = context.split('\n').filter((line) => line !== '');
+  return {
+    name,
+    files,
+    args,
+    check: checkOf(check),
+    build: buildOf(build, image, history),
+    context: copied.map((line) => line.replace('/context/', '')),
+  };
 }
 
 /** The warnings in the order in which they arose, and the error; `null` where the check itself did not run. */

@@ -56,10 +56,8 @@ export class ReplayScreen {
     const number = Number(text.split(';')[0] || 0);
     const count = number || 1;
     if (kind === 'A') this.y = Math.max(0, this.y - count);
-    else if (kind === 'B') {
-      this.y += count;
-      this.row();
-    } else if (kind === 'C') this.x += count;
+    else if (kind === 'B') this.y = Math.min(this.rows.length - 1, this.y + count);
+    else if (kind === 'C') this.x += count;
     else if (kind === 'D') this.x = Math.max(0, this.x - count);
     else if (kind === 'G') this.x = count - 1;
     else if (kind === 'K') this.eraseLine(number);

@@ -42,7 +42,8 @@ export async function replayChapter(
       const recorded = before(rows);
       const shown = [...after(live?.rows ?? []), ...(live?.troubles ?? [])];
       const meant = isMetaError(meta) ? undefined : meta.fails.get(at + 1);
-      if (meant !== undefined && live?.status !== meant) shown.push(`exit code ${live?.status ?? 'none'}, recorded ${meant}`);
+      if (meant !== undefined && live?.status !== meant)
+        shown.push(`exit code ${live?.status ?? 'none'}, recorded ${meant}`);
       if (recorded.join('\n') !== shown.join('\n'))
         differences.push({ key: `${fence.line}/${at + 1}`, command: command.text, recorded, live: shown });
     });
@@ -62,7 +63,11 @@ async function playAll(plan: RunPlan): Promise<Map<string, Printed>> {
   return printed;
 }
 
-async function playSteps(plan: RunPlan, steps: readonly PlanStep[], printed: Map<string, Printed>): Promise<void> {
+async function playSteps(
+  plan: RunPlan,
+  steps: readonly PlanStep[],
+  printed: Map<string, Printed>,
+): Promise<void> {
   const machine = createMachine({ seed: plan.seed, now: START, registry, images: plan.images });
   const quick: QuickStage = quickStage(() => session);
   const session = new Session(machine, { onOutput: quick.onOutput, size: { columns: 100, rows: 100 } });
