@@ -1,6 +1,6 @@
 import type { Export } from '../../cli/checks/buildx/flags.ts';
 import { buildImage, type BuildReport } from '../../engine/build/build.ts';
-import { excerpt } from '../../engine/build/dockerfile/index.ts';
+import { excerpt, type Lines } from '../../engine/build/dockerfile/index.ts';
 import type { BuildEvent } from '../../engine/build/progress.ts';
 import type { ExportKind } from '../../engine/build/request.ts';
 import type { Running } from '../../linux/wait.ts';
@@ -11,7 +11,7 @@ import { watched } from './progress/watched.ts';
 import { pushed } from './push.ts';
 import { buildRequest, exportsOf, type BuildFlags } from './request.ts';
 import { buildSource } from './source.ts';
-import { checkText, warningsText } from './warnings.ts';
+import { checkText, warningsText, type Shown } from './warnings.ts';
 import { writeFiles } from './write-files.ts';
 
 type BuildCall = Call<BuildFlags>;
@@ -67,7 +67,7 @@ function* finished(call: BuildCall, report: BuildReport, outputs: readonly Expor
   if (!isSilent) err(call, warningsText(warnings, dockerfile, isDebug(call)));
   if (!report.ok) {
     const { message, places } = report.error;
-    if (dockerfile) for (const lines of places) err(call, excerpt(dockerfile.name, dockerfile.text, lines));
+    err(call, placesText(places, dockerfile));
     err(call, `ERROR: failed to build: failed to solve: ${message}\n`);
     return report.isCanceled ? 130 : 1;
   }
@@ -82,6 +82,15 @@ function* finished(call: BuildCall, report: BuildReport, outputs: readonly Expor
   if (metadata !== '') process.files.writeFile(metadata, metadataText(imageId, engine.ids.hex(25)));
   if (isQuiet(flags)) out(call, `${imageId}\n`);
   return 0;
+}
+
+/** The lines that an error is about, those of the last wrapping first. */
+function placesText(places: readonly Lines[], dockerfile: Shown | undefined): string {
+  if (!dockerfile) return '';
+  return [...places]
+    .reverse()
+    .map((lines) => excerpt(dockerfile.name, dockerfile.text, lines))
+    .join('');
 }
 
 function metadataText(imageId: string, ref: string): string {
@@ -102,7 +111,6 @@ function check(call: BuildCall, { dockerfile, warnings, ...report }: BuildReport
   const { message, places } = report.error;
   if (!dockerfile) throw new CommandError(`ERROR: failed to build: failed to solve: ${message}`);
   if (warnings.length > 0) out(call, checkText(warnings, dockerfile));
-  const shown = places.map((lines) => excerpt(dockerfile.name, dockerfile.text, lines)).join('');
-  err(call, `ERROR: ${message}\n${shown}\n`);
+  err(call, `ERROR: ${message}\n${placesText(places, dockerfile)}\n`);
   return 1;
 }

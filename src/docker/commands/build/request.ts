@@ -10,7 +10,12 @@ export type BuildFlags = Readonly<CommandFlags['docker buildx build']>;
 const PLATFORM = 'linux/amd64';
 
 /** What the flags of a build ask for; the files are another's business. */
-export function buildRequest(process: Process, flags: BuildFlags, source: BuildSource, kind: ExportKind): BuildRequest {
+export function buildRequest(
+  process: Process,
+  flags: BuildFlags,
+  source: BuildSource,
+  kind: ExportKind,
+): BuildRequest {
   const network = flags.network === '' || flags.network === undefined ? 'default' : flags.network;
   const allow = (flags.allow ?? []).flatMap((text) => text.split(','));
   return {

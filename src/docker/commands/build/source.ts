@@ -15,13 +15,16 @@ export function* buildSource(process: Process, path: string, file: string): Runn
   if (path === '-') return yield* fromStdin(process, file);
   const { files } = process;
   const context = files.resolve(path);
-  if (context.node?.kind !== 'dir') throw new CommandError(`ERROR: failed to build: unable to prepare context: path ${JSON.stringify(path)} not found`);
+  if (context.node?.kind !== 'dir')
+    throw new CommandError(
+      `ERROR: failed to build: unable to prepare context: path ${JSON.stringify(path)} not found`,
+    );
   const own = `${path.replace(/\/+$/, '')}/`;
   if (file === '-') {
     const text = yield* process.readAll(0);
     return {
       kind: 'local',
-      dockerfile: { name: DEFAULT_NAME, text },
+      dockerfile: { name: DEFAULT_NAME, text, isFolder: false },
       ignore: ignoreAt(files, `${own}.dockerignore`, false),
       context: context.node,
       sharedKey: context.path,
@@ -38,11 +41,26 @@ export function* buildSource(process: Process, path: string, file: string): Runn
   };
 }
 
-/** A name in lower case is found too where none is given. */
+/** The Dockerfile at a path; its name in lower case is found too where none is given. Throws where its folder is missing. */
 function dockerfileAt(files: Files, path: string): DockerfileSource {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const node = fileAt(files, path) ?? (name === DEFAULT_NAME ? fileAt(files, path.toLowerCase()) : undefined);
-  return { name, text: node?.content };
+  const slash = path.lastIndexOf('/');
+  const folder = path.slice(0, Math.max(0, slash));
+  if (folder !== '' && !files.exists(folder)) {
+    const parts = folder.split('/');
+    const missing = parts
+      .map((_, at) => parts.slice(0, at + 1).join('/'))
+      .find((one) => one !== '' && !files.exists(one));
+    throw new CommandError(
+      `ERROR: failed to build: resolve : lstat ${missing ?? folder}: no such file or directory`,
+    );
+  }
+  const name = path.slice(slash + 1);
+  const lower =
+    name === DEFAULT_NAME && !files.exists(path)
+      ? fileAt(files, path.slice(0, slash + 1) + name.toLowerCase())
+      : undefined;
+  if (lower) return { name: name.toLowerCase(), text: lower.content, isFolder: false };
+  return { name, text: fileAt(files, path)?.content, isFolder: files.find(path)?.kind === 'dir' };
 }
 
 function fileAt(files: Files, path: string): File | undefined {
@@ -61,7 +79,13 @@ function* fromStdin(process: Process, file: string): Running<BuildSource> {
   const files = archiveOf(text);
   if (files) return { kind: 'archive', dockerfile: file === '' ? DEFAULT_NAME : file, files };
   const name = DEFAULT_NAME;
-  return { kind: 'local', dockerfile: { name, text }, ignore: undefined, context: dir(), sharedKey: '-' };
+  return {
+    kind: 'local',
+    dockerfile: { name, text, isFolder: false },
+    ignore: undefined,
+    context: dir(),
+    sharedKey: '-',
+  };
 }
 
 function archiveOf(text: string): Dir | undefined {

@@ -7,7 +7,11 @@ const YELLOW = '\u001b[33m';
 const RESET = '\u001b[0m';
 
 /** What the checks found, behind the progress (buildx commands/build.go, printWarnings); with `debug` all that is known of it. */
-export function warningsText(warnings: readonly Warning[], dockerfile: Shown | undefined, debug: boolean): string {
+export function warningsText(
+  warnings: readonly Warning[],
+  dockerfile: Shown | undefined,
+  debug: boolean,
+): string {
   if (warnings.length === 0) return '';
   const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
   const hint = debug ? '' : ' (use docker --debug to expand)';
@@ -26,7 +30,8 @@ function details({ description, url, lines }: Warning, dockerfile: Shown | undef
 /** What `docker build --check` prints of them (BuildKit's subrequests/lint). */
 export function checkText(warnings: readonly Warning[], dockerfile: Shown | undefined): string {
   if (warnings.length === 0) return 'Check complete, no warnings found.\n';
-  const found = warnings.length === 1 ? '1 warning has been found!' : `${warnings.length} warnings have been found!`;
+  const found =
+    warnings.length === 1 ? '1 warning has been found!' : `${warnings.length} warnings have been found!`;
   const list = warnings.map(({ rule, url, detail, lines }) => {
     const source = dockerfile ? excerpt(dockerfile.name, dockerfile.text, lines) : '';
     return `\nWARNING: ${rule}${url === '' ? '' : ` - ${url}`}\n${detail}\n${source}`;

@@ -15,7 +15,12 @@ export default command('docker buildx du', function* (call) {
   const filters = flags.filter ?? [];
   const { matches = () => true } = cacheFilter(filters, engine.now);
   const records = cacheUsage(engine).filter(matches);
-  out(call, flags.verbose === true ? records.map((one) => verbose(one, engine.now)).join('') : table(records, engine.now));
+  out(
+    call,
+    flags.verbose === true
+      ? records.map((one) => verbose(one, engine.now)).join('')
+      : table(records, engine.now),
+  );
   if (filters.length === 0) out(call, summary(records));
   return 0;
 });
@@ -30,7 +35,9 @@ function table(records: readonly CacheRecord[], now: number): string {
       lastUsed(LastUsedAt, now),
     ]),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(10, ...rows.map((row) => (row[column] ?? '').length + 3)));
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(10, ...rows.map((row) => (row[column] ?? '').length + 3)),
+  );
   return rows
     .map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('')}\n`)
     .join('');

@@ -4,7 +4,9 @@ import type { CacheRecord } from '../../engine/build/cache/usage.ts';
 
 /** `--filter` of prune and du: `until=24h`, and `type`, `id`, `shared` and others that a record must have. */
 export function cacheFilter(filters: readonly string[], now: number): Pick<CachePrune, 'before' | 'matches'> {
-  const pairs = filters.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const);
+  const pairs = filters.map(
+    (text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const,
+  );
   const [, until] = pairs.find(([name]) => name === 'until' || name === 'unused-for') ?? [];
   const span = until === undefined ? undefined : parseDuration(until);
   const wanted = pairs.filter(([name]) => name !== 'until' && name !== 'unused-for');

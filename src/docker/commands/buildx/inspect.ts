@@ -8,7 +8,9 @@ import { BUILDER, BUILDKIT, PLATFORMS } from './builder.ts';
 export default command('docker buildx inspect', function* (call) {
   const name = call.args[0] ?? BUILDER;
   if (name !== BUILDER) throw new CommandError(`ERROR: no builder ${JSON.stringify(name)} found`);
-  const times = cacheUsage(call.engine).map(({ LastUsedAt }) => (LastUsedAt === null ? 0 : millisecondsOf(LastUsedAt)));
+  const times = cacheUsage(call.engine).map(({ LastUsedAt }) =>
+    LastUsedAt === null ? 0 : millisecondsOf(LastUsedAt),
+  );
   const last = Math.floor(Math.max(0, ...times) / 1000) * 1000;
   out(call, `Name:          ${BUILDER}\nDriver:        docker\n`);
   if (last > 0) out(call, `Last Activity: ${timeString(rfc3339(last))}\n`);

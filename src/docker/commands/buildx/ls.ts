@@ -13,7 +13,9 @@ export default command('docker buildx ls', function* (call) {
     [`${BUILDER}*`, 'docker', '', '', ''],
     [` \\_ ${BUILDER}`, ` \\_ ${BUILDER}`, 'running', BUILDKIT, 'linux/amd64 (+3), linux/386'],
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(10, ...rows.map((row) => (row[column] ?? '').length + 3)));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(10, ...rows.map((row) => (row[column] ?? '').length + 3)),
+  );
   for (const row of rows) out(call, `${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('')}\n`);
   return 0;
 });

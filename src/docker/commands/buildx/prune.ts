@@ -18,7 +18,10 @@ export default command('docker buildx prune', function* (call) {
   const keep = flags['reserved-space'] ?? flags['keep-storage'] ?? flags['max-used-space'] ?? 0;
   const removed = pruneCache(engine, { all, keep, ...cacheFilter(flags.filter ?? [], engine.now) });
   const total = removed.reduce((sum, { Size }) => sum + Size, 0);
-  const text = flags.verbose === true ? removed.map((one) => recordText(one, engine.now)).join('') : table(removed, engine.now);
+  const text =
+    flags.verbose === true
+      ? removed.map((one) => recordText(one, engine.now)).join('')
+      : table(removed, engine.now);
   out(call, `${text}Total:\t${humanSizeWithPrecision(total, 4)}\n`);
   return 0;
 });

@@ -15,7 +15,9 @@ export function recordText(record: CacheRecord, now: number): string {
     ['Size', `\t\t${humanSizeWithPrecision(Size, 4)}`],
     ['Description', `\t${Description}`],
     ['Usage count', `\t${UsageCount}`],
-    ...(LastUsedAt === null ? [] : [['Last used', `\t${humanDuration(now - millisecondsOf(LastUsedAt))} ago`]]),
+    ...(LastUsedAt === null
+      ? []
+      : [['Last used', `\t${humanDuration(now - millisecondsOf(LastUsedAt))} ago`]]),
   ];
   return `${fields.map(([name = '', value = '']) => `${name}:${value}\n`).join('')}\n`;
 }

@@ -6,5 +6,7 @@ export default command('docker buildx use', function* (call) {
   const [name = ''] = call.args;
   if (name === BUILDER) return 0;
   const path = `${call.process.env.get('HOME') ?? '/root'}/.docker/buildx/instances/${name}`;
-  throw new CommandError(`ERROR: failed to find instance ${JSON.stringify(name)}: open ${path}: no such file or directory`);
+  throw new CommandError(
+    `ERROR: failed to find instance ${JSON.stringify(name)}: open ${path}: no such file or directory`,
+  );
 });

@@ -30,7 +30,9 @@ export function* bakeRequest(
     pull,
     network,
     allowsHost: network === 'host' || (build.entitlements ?? []).includes('network.host'),
-    hosts: Object.entries(build.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => [host, ip] as const)),
+    hosts: Object.entries(build.extra_hosts ?? {}).flatMap(([host, ips]) =>
+      ips.map((ip) => [host, ip] as const),
+    ),
     secrets: secretsOf(process, build, project, environment),
     shmSize: build.shm_size ?? 0,
     export: 'image',

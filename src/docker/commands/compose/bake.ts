@@ -89,7 +89,13 @@ export function bakeDefinition(targets: readonly BakeTarget[], chosen: readonly 
       ...(build.dockerfile_inline !== undefined && {
         'dockerfile-inline': build.dockerfile_inline.replaceAll('${', '$${'),
       }),
-      ...some({ args: sorted(Object.fromEntries(Object.entries(args).map(([key, value]) => [key, value.replaceAll('${', '$${')]))) }),
+      ...some({
+        args: sorted(
+          Object.fromEntries(
+            Object.entries(args).map(([key, value]) => [key, value.replaceAll('${', '$${')]),
+          ),
+        ),
+      }),
       labels: sorted(labels),
       tags,
       ...some({ 'cache-from': build.cache_from ?? [], 'cache-to': build.cache_to ?? [] }),

@@ -104,7 +104,8 @@ function rehearse(targets: readonly BakeTarget[], report: Reporter): void {
     report.event({ id: `${target} ==>`, status: 'done', text: `==> writing image ${dryRunImage(target)}` });
     report.event({ id: `${target} ==> ==>`, status: 'done', text: `naming to ${tags[0] ?? ''}` });
   }
-  for (const { target } of targets) report.event({ id: target, status: 'done', text: '', statusText: 'Built' });
+  for (const { target } of targets)
+    report.event({ id: target, status: 'done', text: '', statusText: 'Built' });
 }
 
 const nothing = (): void => undefined;

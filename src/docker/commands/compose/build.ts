@@ -32,7 +32,11 @@ export default composeCommand('docker compose build', function* (call) {
 });
 
 /** The services to build: the named ones or all, perhaps with those that they depend on. */
-function chosenServices({ services }: Project, names: readonly string[], withDependencies: boolean): string[] {
+function chosenServices(
+  { services }: Project,
+  names: readonly string[],
+  withDependencies: boolean,
+): string[] {
   const open = names.length > 0 ? [...names] : Object.keys(services);
   const chosen = new Set<string>();
   for (let name = open.shift(); name !== undefined; name = open.shift()) {

@@ -9,7 +9,8 @@ type Variable = {
   readonly presenceValue: string;
 };
 
-const pattern = /\$(?:(\$)|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-?+])((?:[^{}]|\$\{[^}]*\})*))?\})/g;
+const pattern =
+  /\$(?:(\$)|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-?+])((?:[^{}]|\$\{[^}]*\})*))?\})/g;
 
 /** What `docker compose config --variables` prints of a tree that is not interpolated (compose-go template.ExtractVariables). */
 export function variablesText(model: Tree, format: string): string {

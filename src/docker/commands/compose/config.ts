@@ -90,18 +90,26 @@ function* printedProject(call: ConfigCall): Running<string> {
   const { engine, flags, args } = call;
   const { project } = yield* loadApplication(call, args);
   const isLock = flags['lock-image-digests'] === true;
-  const resolved = isLock || flags['resolve-image-digests'] === true ? yield* pinned(engine, project) : project;
+  const resolved =
+    isLock || flags['resolve-image-digests'] === true ? yield* pinned(engine, project) : project;
   if (!isLock) return printConfig(resolved, formOf(call));
-  const services = Object.entries(resolved.services).map(([name, { image }]) => [name, image ? { image } : {}]);
+  const services = Object.entries(resolved.services).map(([name, { image }]) => [
+    name,
+    image ? { image } : {},
+  ]);
   const only = { ...resolved, name: '', networks: {}, volumes: {}, secrets: {}, configs: {}, extensions: {} };
-  return printConfig({ ...only, services: Object.fromEntries(services) as typeof resolved.services }, formOf(call));
+  return printConfig(
+    { ...only, services: Object.fromEntries(services) as typeof resolved.services },
+    formOf(call),
+  );
 }
 
 function* printedModel(call: ConfigCall): Running<string> {
   const { engine, flags } = call;
   const isLock = flags['lock-image-digests'] === true;
   const model = yield* loadModelTree(call);
-  const resolved = isLock || flags['resolve-image-digests'] === true ? yield* pinnedModel(engine, model) : model;
+  const resolved =
+    isLock || flags['resolve-image-digests'] === true ? yield* pinnedModel(engine, model) : model;
   return printModel(isLock ? imagesOnly(resolved) : resolved, formOf(call));
 }
 
@@ -110,7 +118,10 @@ function imagesOnly(model: Mapping): Mapping {
     if (key !== 'services' || !isMapping(section)) return undefined;
     return mapValues(section, (service) => {
       if (!isMapping(service)) return service;
-      return Object.keys(service).reduce<Mapping>((left, one) => (one === 'image' ? left : without(left, one)), service);
+      return Object.keys(service).reduce<Mapping>(
+        (left, one) => (one === 'image' ? left : without(left, one)),
+        service,
+      );
     });
   });
 }

@@ -30,7 +30,11 @@ export default composeCommand('docker compose cp', function* (call) {
         : isFrom
           ? all.slice(0, 1)
           : all;
-    const options = { followLink: flags['follow-link'] ?? false, asUser: flags.archive ?? false, quiet: true };
+    const options = {
+      followLink: flags['follow-link'] ?? false,
+      asUser: flags.archive ?? false,
+      quiet: true,
+    };
     for (const container of chosen) {
       const id = nameOf(container);
       const text = isFrom

@@ -8,7 +8,10 @@ export default composeCommand('docker compose exec', function* (call) {
   const { engine, process, flags, args } = call;
   const [service = '', ...argv] = args;
   const project = yield* projectName(call);
-  const container = chosenContainer(engine, project, service, flags.index ?? 0, { oneOff: 'include', all: false });
+  const container = chosenContainer(engine, project, service, flags.index ?? 0, {
+    oneOff: 'include',
+    all: false,
+  });
   const noTty = flags['no-tty'] ?? process.fds.get(1)?.tty === undefined;
   const environment = (flags.env ?? []).flatMap((text): string[] => {
     if (text.includes('=')) return [text];

@@ -59,7 +59,9 @@ export default composeCommand('docker compose images', function* (call) {
     const header = ['CONTAINER', 'REPOSITORY', 'TAG', 'PLATFORM', 'IMAGE ID', 'SIZE', 'CREATED'];
     out(call, columns([header, ...rows], pretty));
   } else {
-    throw new CommandError(`format value ${JSON.stringify(flags.format)} could not be parsed: parsing failed`);
+    throw new CommandError(
+      `format value ${JSON.stringify(flags.format)} could not be parsed: parsing failed`,
+    );
   }
   return 0;
 });

@@ -14,14 +14,16 @@ export default composeCommand('docker compose kill', function* (call) {
   const { project } = application;
   const { isDry } = rootOf(call);
   const keepsOrphans = !(flags['remove-orphans'] ?? isOn(call, 'COMPOSE_REMOVE_ORPHANS'));
-  const containers = containersOf(engine, project.name, { oneOff: 'include', all: false, services: args }).filter(
-    (one) => !keepsOrphans || Object.hasOwn(project.services, serviceOf(one)),
-  );
+  const containers = containersOf(engine, project.name, {
+    oneOff: 'include',
+    all: false,
+    services: args,
+  }).filter((one) => !keepsOrphans || Object.hasOwn(project.services, serviceOf(one)));
   if (containers.length === 0) {
     err(call, 'no container to kill');
     return 0;
   }
-  // eslint-disable-next-line require-yield
+
   yield* withProgress(call, 'Killing', function* (report) {
     for (const container of containers) {
       const what = `Container ${nameOf(container)}`;

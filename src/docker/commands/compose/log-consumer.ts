@@ -22,7 +22,8 @@ type Presenter = { readonly colour: string; prefix: string };
 export function logConsumer(process: Process, { colour, prefix, timestamp }: LogStyle): LogConsumer {
   const presenters = new Map<string, Presenter>();
   let next = 0;
-  const paint = (code: string, text: string): string => (code === '' ? text : `\u001b[${code}m${text}\u001b[0m`);
+  const paint = (code: string, text: string): string =>
+    code === '' ? text : `\u001b[${code}m${text}\u001b[0m`;
   const nextColour = (): string => {
     if (!colour) return '';
     next += 1;
@@ -42,7 +43,8 @@ export function logConsumer(process: Process, { colour, prefix, timestamp }: Log
     presenters.set(name, made);
     const width = Math.max(...[...presenters.keys()].map((one) => one.length)) + 1;
     if (prefix) {
-      for (const [one, presenter] of presenters) presenter.prefix = paint(presenter.colour, `${one.padEnd(width)} | `);
+      for (const [one, presenter] of presenters)
+        presenter.prefix = paint(presenter.colour, `${one.padEnd(width)} | `);
     }
     return made;
   };

@@ -9,7 +9,6 @@ export function* logLines(
   options: LogOptions,
   show: (stream: 'stdout' | 'stderr', line: string) => void,
 ): Running<void> {
-  // eslint-disable-next-line require-yield
   yield* containerLogs(engine, id, options, function* (stream, text): Running<void> {
     show(stream, text.replace(/\n$/, ''));
   });

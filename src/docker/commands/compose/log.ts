@@ -1,5 +1,4 @@
 import { quote } from '../../cli/index.ts';
-import { rfc3339 } from '../../engine/time.ts';
 import { err, type Call } from '../command.ts';
 
 const WIDTH = 44;
@@ -11,7 +10,7 @@ export function warn({ process }: Pick<Call, 'process'>, message: string): void 
     err({ process }, `\u001b[33mWARN\u001b[0m[${seconds}] ${message.padEnd(WIDTH)} \n`);
     return;
   }
-  const time = rfc3339(Math.floor(process.kernel.now / 1000) * 1000);
+  const time = `${new Date(process.kernel.now).toISOString().slice(0, 19)}Z`;
   err({ process }, `time=${quote(time)} level=warning msg=${quoted(message)}\n`);
 }
 

@@ -1,4 +1,9 @@
-import { containersOf, logName, serviceOf, chosenContainer } from '../../engine/compose/running/containers.ts';
+import {
+  containersOf,
+  logName,
+  serviceOf,
+  chosenContainer,
+} from '../../engine/compose/running/containers.ts';
 import { monitor } from '../../engine/compose/running/monitor.ts';
 import { together } from '../../engine/compose/running/together.ts';
 import { isEngineError } from '../../engine/errors.ts';
@@ -18,7 +23,9 @@ export default composeCommand('docker compose logs', function* (call) {
   const { engine, process, flags, args } = call;
   const { application, isDescribed } = yield* projectOrName(call, args);
   const { project } = application;
-  const shown = Object.entries(project.services).flatMap(([name, { attach }]) => (attach === false ? [] : [name]));
+  const shown = Object.entries(project.services).flatMap(([name, { attach }]) =>
+    attach === false ? [] : [name],
+  );
   const services = isDescribed && args.length === 0 ? shown : args;
   const consumer = logConsumer(process, {
     colour: flags['no-color'] !== true && usesColours(call),
@@ -49,12 +56,19 @@ export default composeCommand('docker compose logs', function* (call) {
     logLines(engine, id, own, (_stream, line) => {
       consumer.log(name, line);
     });
+  const reading = new Set<string>();
   const print = function* (id: string, name: string): Running<void> {
+    reading.add(id);
     try {
       yield* lines(id, name, options);
     } catch (error) {
       if (!isEngineError(error)) throw error;
-      warn(call, `Can't retrieve logs for ${JSON.stringify(name)}: Error response from daemon: ${error.message}`);
+      warn(
+        call,
+        `Can't retrieve logs for ${JSON.stringify(name)}: Error response from daemon: ${error.message}`,
+      );
+    } finally {
+      reading.delete(id);
     }
   };
   const tasks = containers
@@ -66,7 +80,7 @@ export default composeCommand('docker compose logs', function* (call) {
   }
   const watch = monitor(engine, project.name, services, (event) => {
     if (event.kind === 'exited') consumer.status(event.source, exitMessage(event));
-    if (event.kind === 'started') {
+    if (event.kind === 'started' && !reading.has(event.id)) {
       const since = engine.state.containers[event.id]?.State.StartedAt ?? engine.now;
       process.kernel.thread(process, lines(event.id, event.source, { ...options, since }));
     }

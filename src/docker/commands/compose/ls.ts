@@ -26,7 +26,9 @@ export default composeCommand('docker compose ls', function* (call) {
     const rows = stacks.map(({ Name, Status, ConfigFiles }) => [Name, Status, ConfigFiles]);
     out(call, columns([['NAME', 'STATUS', 'CONFIG FILES'], ...rows], pretty));
   } else {
-    throw new CommandError(`format value ${JSON.stringify(flags.format)} could not be parsed: parsing failed`);
+    throw new CommandError(
+      `format value ${JSON.stringify(flags.format)} could not be parsed: parsing failed`,
+    );
   }
   yield { kind: 'turn' };
   return 0;
@@ -52,5 +54,7 @@ function statusOf(containers: readonly ContainerSummary[]): string {
 }
 
 function configFiles(containers: readonly ContainerSummary[]): string {
-  return [...new Set(containers.flatMap(({ Labels }) => (Labels[label.configFiles] ?? '').split(',')))].join(',');
+  return [...new Set(containers.flatMap(({ Labels }) => (Labels[label.configFiles] ?? '').split(',')))].join(
+    ',',
+  );
 }

@@ -15,10 +15,12 @@ export function* onRunning(
   const { engine, args } = call;
   const { application, isDescribed } = yield* projectOrName(call, args);
   const { project } = application;
-  const containers = containersOf(engine, project.name, { oneOff: 'exclude', all: false, services: args }).filter(
-    (one) => !isDescribed || Object.hasOwn(project.services, serviceOf(one)),
-  );
-  // eslint-disable-next-line require-yield
+  const containers = containersOf(engine, project.name, {
+    oneOff: 'exclude',
+    all: false,
+    services: args,
+  }).filter((one) => !isDescribed || Object.hasOwn(project.services, serviceOf(one)));
+
   yield* withProgress(call, title, function* (report) {
     const failures: unknown[] = [];
     for (const container of containers) {

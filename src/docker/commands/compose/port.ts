@@ -8,12 +8,19 @@ export default composeCommand('docker compose port', function* (call) {
   const { engine, flags, args } = call;
   const [service = '', text = ''] = args;
   const project = yield* projectName(call);
-  const container = chosenContainer(engine, project, service, flags.index ?? 0, { oneOff: 'include', all: false });
+  const container = chosenContainer(engine, project, service, flags.index ?? 0, {
+    oneOff: 'include',
+    all: false,
+  });
   const protocol = (flags.protocol ?? 'tcp').toLowerCase();
-  const port = container.Ports.find(({ PrivatePort, Type }) => PrivatePort === Number(text) && Type === protocol);
+  const port = container.Ports.find(
+    ({ PrivatePort, Type }) => PrivatePort === Number(text) && Type === protocol,
+  );
   if (!port) {
     const known = container.Ports.map(({ Type, PublicPort = 0 }) => `${PublicPort}/${Type}`).join(', ');
-    throw new CommandError(`no port ${Number(text)}/${protocol} for container ${nameOf(container)}: ${known}`);
+    throw new CommandError(
+      `no port ${Number(text)}/${protocol} for container ${nameOf(container)}: ${known}`,
+    );
   }
   out(call, `${port.IP ?? ''}:${port.PublicPort ?? 0}\n`);
   return 0;

@@ -32,7 +32,10 @@ const listing: Listing<Row> = {
     Project: { header: 'PROJECT', show: ({ c }) => c.Labels[label.project] ?? '' },
     Service: { header: 'SERVICE', show: ({ c }) => serviceOf(c) },
     Image: { header: 'IMAGE', show: ({ c }) => c.Image },
-    Command: { header: 'COMMAND', show: ({ c, trunc }) => quote(trunc ? ellipsis(c.Command, 20) : c.Command) },
+    Command: {
+      header: 'COMMAND',
+      show: ({ c, trunc }) => quote(trunc ? ellipsis(c.Command, 20) : c.Command),
+    },
     CreatedAt: { header: 'CREATED AT', show: ({ c }) => unixTimeString(c.Created) },
     RunningFor: { header: 'CREATED', show: ({ c, now }) => `${humanDuration(now - c.Created * 1000)} ago` },
     Ports: { header: 'PORTS', show: ({ c }) => displayablePorts(c.Ports) },

@@ -37,14 +37,16 @@ export default composeCommand('docker compose restart', function* (call) {
       yield* together(
         own.map(function* (one) {
           const what = `Container ${nameOf(one)}`;
-          if (!site.isDry) for (const hook of service.pre_stop ?? []) yield* runHook(site, one.Id, name, hook);
+          if (!site.isDry)
+            for (const hook of service.pre_stop ?? []) yield* runHook(site, one.Id, name, hook);
           report.event(working(what, 'Restarting'));
           if (!site.isDry) {
             yield* restartContainer(engine, one.Id, { timeout });
             yield* pass(engine, durations.startContainer);
           }
           report.event(done(what, 'Started'));
-          if (!site.isDry) for (const hook of service.post_start ?? []) yield* runHook(site, one.Id, name, hook);
+          if (!site.isDry)
+            for (const hook of service.post_start ?? []) yield* runHook(site, one.Id, name, hook);
         }),
       );
     });

@@ -24,7 +24,9 @@ export default composeCommand('docker compose rm', function* (call) {
   }
   const stopped = containersOf(engine, project.name, { oneOff: 'exclude', all: true, services: args })
     .filter((one) => !isDescribed || Object.hasOwn(project.services, serviceOf(one)))
-    .filter(({ Id }) => engine.state.containers[Id]?.State.Running !== true || (flags.stop === true && isDry));
+    .filter(
+      ({ Id }) => engine.state.containers[Id]?.State.Running !== true || (flags.stop === true && isDry),
+    );
   if (stopped.length === 0) {
     err(call, 'No stopped containers\n');
     return 0;
@@ -39,7 +41,10 @@ export default composeCommand('docker compose rm', function* (call) {
         report.event(working(what, 'Removing'));
         if (!isDry) {
           yield* pass(engine, durations.removeContainer);
-          removeContainer(engine, container.Id, { force: flags.force === true, volumes: flags.volumes === true });
+          removeContainer(engine, container.Id, {
+            force: flags.force === true,
+            volumes: flags.volumes === true,
+          });
         }
         report.event(done(what, 'Removed'));
       }),

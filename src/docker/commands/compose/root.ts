@@ -22,7 +22,8 @@ type Some = Pick<Call, 'process' | 'invocation'>;
 export function rootOf({ process, invocation }: Some): Root {
   const flags: FlagValues = invocation.inherited['docker compose'] ?? {};
   const text = (name: string): string => (typeof flags[name] === 'string' ? flags[name] : '');
-  const list = (name: string): readonly string[] => (Array.isArray(flags[name]) ? (flags[name] as string[]) : []);
+  const list = (name: string): readonly string[] =>
+    Array.isArray(flags[name]) ? (flags[name] as string[]) : [];
   const envFiles = list('env-file');
   const fromEnv = (process.env.get('COMPOSE_ENV_FILES') ?? '').split(',').filter((path) => path !== '');
   return {

@@ -3,10 +3,10 @@ import { parsePorts } from '../../engine/compose/short/port.ts';
 import { parseVolume } from '../../engine/compose/short/volume.ts';
 import { sections } from '../../engine/compose/model/project.ts';
 import type { Service } from '../../engine/compose/index.ts';
+import { omit } from '../../engine/compose/omit.ts';
 import { projectEnvironment } from '../../engine/compose/environment.ts';
 import { isSysError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process.ts';
-import type { Running } from '../../linux/wait.ts';
 import { CommandError, type Call } from '../command.ts';
 import { absolute } from './root.ts';
 
@@ -22,11 +22,10 @@ export function withTty(process: Process, flags: RunFlags): boolean {
 }
 
 /** `-e` and `--env-from-file`. Throws CommandError. */
-// eslint-disable-next-line require-yield
-export function* readEnvironment(
+export function readEnvironment(
   { process, flags }: Pick<Call<RunFlags>, 'process' | 'flags'>,
   known: Readonly<Record<string, string>>,
-): Running<Record<string, string>> {
+): Record<string, string> {
   const given = (flags.env ?? []).flatMap((text): [string, string][] => {
     const at = text.indexOf('=');
     if (at >= 0) return [[text.slice(0, at), text.slice(at + 1)]];
@@ -54,13 +53,12 @@ export function oneOffService(
   const entrypoint = flags.entrypoint === undefined ? undefined : wordsOf(flags.entrypoint);
   const adds = flags['cap-add'] ?? [];
   const drops = flags['cap-drop'] ?? [];
-  const { restart: _restart, ports = [], deploy, volumes = [], ...rest } = service;
-  const { restart_policy: _policy, ...kept } = deploy ?? {};
+  const { ports = [], deploy, volumes = [] } = service;
   const without = (list: readonly string[] = [], gone: readonly string[]): string[] =>
     list.filter((one) => !gone.includes(one));
   return {
-    ...rest,
-    ...(deploy && { deploy: kept }),
+    ...omit(service, 'restart'),
+    ...(deploy && { deploy: omit(deploy, 'restart_policy') }),
     scale: 1,
     ports: flags['service-ports'] === true ? ports : published(flags.publish ?? []),
     volumes: [...volumes, ...mounted(flags.volume ?? [])],

@@ -14,7 +14,7 @@ import { createProject, ensureImages } from './bring-up.ts';
 import { composeCommand } from './compose-command.ts';
 import { createOptions, withCreateFlags } from './create-options.ts';
 import { withProgress } from './display/index.ts';
-import { warn } from './log.ts';
+import { silentReporter } from './display/mixed.ts';
 import { loadApplication } from './project.ts';
 import { runAttached } from './run-attached.ts';
 import { oneOffService, readEnvironment, withTty, type RunFlags } from './run-options.ts';
@@ -27,11 +27,13 @@ export default composeCommand('docker compose run', function* (call) {
   const [name = '', ...command] = args;
   const loaded = yield* loadApplication(call, [name]);
   const chosen = withCreateFlags(flags['no-deps'] === true ? onlyNamed(loaded, [name]) : loaded, flags);
-  const environment = yield* readEnvironment(call, chosen.environment);
+  const environment = readEnvironment(call, chosen.environment);
   const tty = withTty(process, flags);
   const application = chosen;
   if (!Object.hasOwn(application.project.services, name)) throw new ComposeError(`no such service: ${name}`);
-  yield* withProgress(call, 'Running', (report) => startDependencies(call, siteOf(call, application, report), name));
+  yield* withProgress(call, 'Running', (report) =>
+    startDependencies(call, siteOf(call, application, report), name),
+  );
   const isInteractive = flags.interactive !== false;
   if (isInteractive && tty && process.fds.get(0)?.tty === undefined) {
     throw new CommandError('the input device is not a TTY');
@@ -46,14 +48,7 @@ export default composeCommand('docker compose run', function* (call) {
     stdin_open: isInteractive,
     container_name: containerName,
   };
-  const quiet = {
-    event: () => undefined,
-    tail: () => undefined,
-    warn: (message: string) => {
-      warn(call, message);
-    },
-  };
-  const site = siteOf(call, application, quiet);
+  const site = siteOf(call, application, silentReporter(call));
   yield* ensureImages(call, site, {
     ...createOptions(call, flags, [name]),
     build: { quiet: flags['quiet-build'] === true },
@@ -82,16 +77,19 @@ export default composeCommand('docker compose run', function* (call) {
 });
 
 /** Brings up what the service depends on, and the networks and volumes (startDependencies). */
-function* startDependencies(
-  call: Call<RunFlags>,
-  site: Site,
-  name: string,
-): Running<void> {
+function* startDependencies(call: Call<RunFlags>, site: Site, name: string): Running<void> {
   const { flags } = call;
   const application = withoutService(site.application, name);
-  const options = { ...createOptions(call, flags, []), recreateDependencies: 'diverged' as const, inherit: false };
+  const options = {
+    ...createOptions(call, flags, []),
+    recreateDependencies: 'diverged' as const,
+    inherit: false,
+  };
   const targets = yield* withProgress(call, 'Creating', (report) =>
-    createProject(call, siteOf(call, application, report), { ...options, services: Object.keys(application.project.services) }),
+    createProject(call, siteOf(call, application, report), {
+      ...options,
+      services: Object.keys(application.project.services),
+    }),
   );
   if (Object.keys(application.project.services).length === 0) return;
   yield* withProgress(call, 'Running', (report) => startServices(siteOf(call, application, report), targets));
@@ -100,5 +98,8 @@ function* startDependencies(
 function withoutService(application: Application, name: string): Application {
   const { project } = application;
   const { [name]: service = {}, ...services } = project.services;
-  return { ...application, project: { ...project, services, disabled: { ...project.disabled, [name]: service } } };
+  return {
+    ...application,
+    project: { ...project, services, disabled: { ...project.disabled, [name]: service } },
+  };
 }

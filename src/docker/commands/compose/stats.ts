@@ -21,7 +21,10 @@ export default composeCommand('docker compose stats', function* (call) {
       all: flags.all === true,
       services: args.slice(0, 1),
     });
-    const rows = containers.map(({ Id }) => ({ ...statsOf(engine, findContainer(engine, Id)), Container: Id }));
+    const rows = containers.map(({ Id }) => ({
+      ...statsOf(engine, findContainer(engine, Id)),
+      Container: Id,
+    }));
     const text = printed(formatStats(rows, format));
     out(call, isLive && process.fds.get(1)?.tty ? `\u001b[2J\u001b[H${text}` : text);
     if (!isLive) return 0;

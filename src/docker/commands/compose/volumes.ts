@@ -14,9 +14,11 @@ export default composeCommand('docker compose volumes', function* (call) {
   const { project } = application;
   const unknown = args.find((service) => !Object.hasOwn(project.services, service));
   if (isDescribed && unknown !== undefined) throw new ComposeError(`no such service: ${unknown}`);
-  const mounted = containersOf(engine, project.name, { oneOff: 'include', all: false, services: args }).flatMap(
-    ({ Mounts }) => Mounts.flatMap(({ Name }) => Name ?? []),
-  );
+  const mounted = containersOf(engine, project.name, {
+    oneOff: 'include',
+    all: false,
+    services: args,
+  }).flatMap(({ Mounts }) => Mounts.flatMap(({ Name }) => Name ?? []));
   const volumes = Object.values(engine.state.volumes)
     .filter(({ Labels }) => Labels?.[label.project] === project.name)
     .filter(({ Name }) => args.length === 0 || mounted.includes(Name));

@@ -7,7 +7,11 @@ import { forward } from './run.ts';
 import { converse, show } from './streams.ts';
 
 /** How a client is tied to a container. */
-export type AttachRequest = { readonly stdin: boolean; readonly detachKeys: string; readonly proxies: boolean };
+export type AttachRequest = {
+  readonly stdin: boolean;
+  readonly detachKeys: string;
+  readonly proxies: boolean;
+};
 
 /** `docker attach` (docker/cli container/attach.go). */
 export default command('docker container attach', (call) => {

@@ -10,13 +10,16 @@ export default command('docker image load', function* (call) {
   const { engine, flags, process } = call;
   const input = flags.input ?? '';
   const isQuiet = flags.quiet ?? false;
-  const archive = input === '' ? yield* process.readAll(0) : archiveAt(process, input, `images/load?quiet=${process.fds.get(1)?.tty && !isQuiet ? 0 : 1}`);
+  const archive =
+    input === ''
+      ? yield* process.readAll(0)
+      : archiveAt(process, input, `images/load?quiet=${process.fds.get(1)?.tty && !isQuiet ? 0 : 1}`);
   const display = progressDisplay(process, 1);
   const tell = (progress: Progress): void => {
     if (progress.isMessage || !isQuiet) display(progress);
   };
   try {
-    loadArchive(engine, archive, tell, flags.platform?.[0]);
+    loadArchive(engine, archive, tell, flags.platform);
   } catch (error) {
     if (isEngineError(error)) throw new CommandError(error.message);
     throw error;

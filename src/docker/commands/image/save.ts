@@ -7,6 +7,6 @@ export default command('docker image save', function* (call) {
   const { engine, flags, args } = call;
   const output = flags.output ?? '';
   if (output !== '') checkOutputPath(call, output, 'save image');
-  writeArchive(call, saveImages(engine, args, flags.platform?.[0]), output);
+  writeArchive(call, saveImages(engine, args, flags.platform), output);
   return 0;
 });

@@ -24,7 +24,13 @@ export default command('docker system prune', function* (call) {
   const images = pruneImages(engine, { ...filters, dangling: [String(!options.all)] });
   out(call, prunedLines(images));
   const cache = pruneCache(engine, { all: options.all });
-  out(call, section('Deleted build cache objects', cache.map(({ ID }) => ID)));
+  out(
+    call,
+    section(
+      'Deleted build cache objects',
+      cache.map(({ ID }) => ID),
+    ),
+  );
   const cached = cache.reduce((sum, { Size }) => sum + Size, 0);
   const reclaimed = containers.reclaimed + volumes.reclaimed + images.reclaimed + cached;
   out(call, `Total reclaimed space: ${humanSize(reclaimed)}\n`);

@@ -45,8 +45,15 @@ function* ask(engine: Engine, reference: Reference, name: string): Running<Regis
     if (!isEngineError(error)) throw error;
     if (error.message.startsWith('pull access denied')) throw new BuildFailure(DENIED);
     const [, asked] = /^Head "(.*)": no basic auth credentials$/.exec(error.message) ?? [];
-    if (asked !== undefined) throw new BuildFailure(`unexpected status from HEAD request to ${asked}: 401 Unauthorized`);
+    if (asked !== undefined)
+      throw new BuildFailure(`unexpected status from HEAD request to ${asked}: 401 Unauthorized`);
     if (error.message.startsWith('manifest for')) throw new BuildFailure(`${name}: not found`);
-    throw new BuildFailure(error.message.replace(/^Get (".*)\/v2\/"/, (_, url: string) => `failed to do request: Head ${url}/v2/${reference.path}/manifests/${reference.tag ?? 'latest'}"`));
+    throw new BuildFailure(
+      error.message.replace(
+        /^Get (".*)\/v2\/"/,
+        (_, url: string) =>
+          `failed to do request: Head ${url}/v2/${reference.path}/manifests/${reference.tag ?? 'latest'}"`,
+      ),
+    );
   }
 }

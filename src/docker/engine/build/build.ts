@@ -131,11 +131,21 @@ class Build {
       const { text } = source.dockerfile;
       this.noteSource('dockerfile', text ?? '');
       const own = source.ignore?.isOwn === true ? source.ignore : undefined;
-      yield* this.internal.transfer(`[internal] load build definition from ${name}`, 'transferring dockerfile:', [
-        ...(text === undefined ? [] : [[name, text] as const]),
-        ...(own ? [[own.name, own.text] as const] : []),
-      ]);
-      if (text === undefined) throw new BuildFailure(`failed to read dockerfile: open ${name}: no such file or directory`);
+      yield* this.internal.transfer(
+        `[internal] load build definition from ${name}`,
+        'transferring dockerfile:',
+        [
+          ...(text === undefined ? [] : [[name, text] as const]),
+          ...(own ? [[own.name, own.text] as const] : []),
+        ],
+      );
+      if (source.dockerfile.isFolder === true) {
+        const mount = `/var/lib/docker/tmp/buildkit-mount${this.engine.ids.number(2 ** 32)}`;
+        throw new BuildFailure(`failed to read dockerfile: read ${mount}/${name}: is a directory`);
+      }
+      if (text === undefined) {
+        throw new BuildFailure(`failed to read dockerfile: open ${name}: no such file or directory`);
+      }
       return text;
     }
     yield* this.internal.step('[internal] load remote build context', 10);
@@ -167,7 +177,10 @@ class Build {
       if (stage?.image === undefined || bases.has(stage.image)) continue;
       const { image, baseName, lines } = stage;
       try {
-        const base = yield* this.internal.watch(`[internal] load metadata for ${image}`, resolveBase(this.engine, image, this.request.pull));
+        const base = yield* this.internal.watch(
+          `[internal] load metadata for ${image}`,
+          resolveBase(this.engine, image, this.request.pull),
+        );
         bases.set(image, base);
       } catch (error) {
         if (!(error instanceof BuildFailure)) throw error;
@@ -198,7 +211,11 @@ class Build {
   private noteSource(name: string, text: string): void {
     const { source } = this.request;
     const key = source.kind === 'local' ? source.sharedKey : '';
-    const entry = { kind: 'source', description: `local source for ${name}`, size: byteLength(text) } as const;
+    const entry = {
+      kind: 'source',
+      description: `local source for ${name}`,
+      size: byteLength(text),
+    } as const;
     note(this.engine, `${name} file ${key}`, entry);
   }
 
@@ -217,7 +234,11 @@ class Build {
     const outcome = dispatchPlan(plan, {
       image: (name) => {
         const base = bases.get(name);
-        return { config: base?.image.Config ?? {}, author: base?.image.Author ?? '', name: base?.name ?? name };
+        return {
+          config: base?.image.Config ?? {},
+          author: base?.image.Author ?? '',
+          name: base?.name ?? name,
+        };
       },
       ...(ignore && { ignore }),
       ...(this.request.export === 'none' && { allStages: true }),
@@ -270,10 +291,9 @@ class Build {
 }
 
 /** Images whose names are often mistyped (dockerfile2llb's commonImageNames). */
-const commonImages = ['alpine', 'busybox', 'centos', 'debian', 'golang', 'ubuntu', 'fedora'].flatMap((name) => [
-  name,
-  `${name}:latest`,
-]);
+const commonImages = ['alpine', 'busybox', 'centos', 'debian', 'golang', 'ubuntu', 'fedora'].flatMap(
+  (name) => [name, `${name}:latest`],
+);
 
 function canceled(): BuildFailure {
   return new BuildFailure('Canceled: context canceled');

@@ -22,5 +22,8 @@ function described(node: Node): string {
   if (node.kind === 'link') return `${meta} ${node.target}`;
   if (node.kind === 'device') return `${meta} ${node.device}`;
   const entries = [...node.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  return [`${meta} ${node.hole ?? 0}`, ...entries.map(([name, entry]) => `${checksumOf(entry)} ${name}`)].join('\n');
+  return [
+    `${meta} ${node.hole ?? 0}`,
+    ...entries.map(([name, entry]) => `${checksumOf(entry)} ${name}`),
+  ].join('\n');
 }

@@ -29,7 +29,10 @@ export function makeImage(engine: Engine, parts: ImageParts): Image {
   const stage = stages.get(plan.target);
   const layers = result?.layers ?? [];
   const lines = historyOf(parts, plan.target);
-  const history = dated(lines, layers.map(({ created }) => created));
+  const history = dated(
+    lines,
+    layers.map(({ created }) => created),
+  );
   const last = history.at(-1)?.created;
   const [Os = 'linux', Architecture = 'amd64'] = (stage?.platform ?? plan.options.platform).split('/');
   const image: Omit<Image, 'Id'> = {
@@ -50,7 +53,12 @@ export function makeImage(engine: Engine, parts: ImageParts): Image {
 }
 
 /** Puts an image into the engine and gives it its names. */
-export function storeImage(engine: Engine, image: Image, result: Result | undefined, tags: readonly string[]): void {
+export function storeImage(
+  engine: Engine,
+  image: Image,
+  result: Result | undefined,
+  tags: readonly string[],
+): void {
   const layers = (result?.layers ?? []).map(({ layer }) => layer);
   const known = engine.state.images[image.Id];
   engine.commit((state) => withImage(state, known ?? image, layers));
@@ -69,7 +77,7 @@ type Line = Omit<HistoryItem, 'created'> & { readonly created: string | undefine
 /** The history of a stage: its base's, then its own lines, whose times are not known yet. */
 function historyOf({ stages, bases }: ImageParts, target: number): Line[] {
   const lines: Line[][] = [];
-  for (let at: number | undefined = target; at !== undefined; ) {
+  for (let at: number | undefined = target; at !== undefined;) {
     const stage: StageResult | undefined = stages.get(at);
     if (!stage) break;
     lines.unshift(

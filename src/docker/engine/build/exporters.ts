@@ -24,7 +24,10 @@ export function* exportResult(parts: ExportParts): Running<Built> {
     request.export === 'archive'
       ? ['exporting to client tarball', 'sending tarball']
       : ['exporting to client directory', 'copying files'];
-  yield* internal.watch(name, internal.status(name, id, request.export === 'archive' ? 0 : treeSize(files), 30));
+  yield* internal.watch(
+    name,
+    internal.status(name, id, request.export === 'archive' ? 0 : treeSize(files), 30),
+  );
   return { imageId: undefined, files };
 }
 

@@ -17,19 +17,25 @@ export function* fetchBase(engine: Engine, base: Base, tell: (status: Status) =>
   if (remote) {
     const isHeld = remote.layers.every(({ diffId }) => diffId in engine.state.layers);
     if (!isHeld) {
-      for (const { digest, compressed } of remote.layers) yield* timed(engine, digest, compressed, compressed / LINE_SPEED, tell);
-      for (const { digest, size } of remote.layers) yield* timed(engine, `extracting ${digest}`, 0, size / DISK_SPEED, tell);
+      for (const { digest, compressed } of remote.layers)
+        yield* timed(engine, digest, compressed, compressed / LINE_SPEED, tell);
+      for (const { digest, size } of remote.layers)
+        yield* timed(engine, `extracting ${digest}`, 0, size / DISK_SPEED, tell);
     }
   }
   const layers = layersOf(base);
   const isOwn = engine.state.images[image.Id] !== undefined;
-  const tree = isOwn ? treeOf(engine, image) : base.layers.reduce((below, layer) => merged(below, layer.files()), dir());
+  const tree = isOwn
+    ? treeOf(engine, image)
+    : base.layers.reduce((below, layer) => merged(below, layer.files()), dir());
   return { tree, layers };
 }
 
 /** The layers of an image with the times that its history gives them. */
 function layersOf({ image, layers }: Base): CachedLayer[] {
-  const times = image.History.filter(({ empty_layer }) => empty_layer !== true).map(({ created }) => Date.parse(created));
+  const times = image.History.filter(({ empty_layer }) => empty_layer !== true).map(({ created }) =>
+    Date.parse(created),
+  );
   return layers.map((layer, at) => ({ layer, created: times[at] ?? image.Created }));
 }
 

@@ -6,7 +6,9 @@ import type { OnBuildEvent } from './progress.ts';
 import { transferredBytes } from './transfer.ts';
 
 /** Milliseconds that a small file takes to come over. */
-const TRANSFER = 20;
+const TRANSFER = 15;
+/** What is too short to be shown. */
+const MOMENT = 5;
 
 /** The steps of a build that no Dockerfile has: what is fetched before, and what is exported in the end. */
 export class Internal {
@@ -46,9 +48,25 @@ export class Internal {
   }
 
   /** Small files that come over from the client. */
-  *transfer(name: string, id: string, texts: readonly (readonly [path: string, text: string])[]): Running<void> {
+  *transfer(
+    name: string,
+    id: string,
+    texts: readonly (readonly [path: string, text: string])[],
+  ): Running<void> {
     const entries = texts.map(([path, text]) => [path, file(text)] as const);
-    yield* this.watch(name, this.status(name, id, transferredBytes(entries, () => true), TRANSFER));
+    yield* this.watch(
+      name,
+      this.arrival(
+        name,
+        id,
+        transferredBytes(entries, () => true),
+      ),
+    );
+  }
+
+  private *arrival(name: string, id: string, bytes: number): Running<void> {
+    yield* this.pause(TRANSFER);
+    yield* this.status(name, id, bytes, MOMENT);
   }
 
   /** Something that a step does, which takes its time and may count bytes. */
@@ -59,7 +77,11 @@ export class Internal {
     const status = { id, total: 0, started };
     tell({ kind: 'status', vertex, status: { ...status, current: 0, time: started, completed: undefined } });
     yield* this.pause(ms);
-    tell({ kind: 'status', vertex, status: { ...status, current: bytes, time: engine.now, completed: engine.now } });
+    tell({
+      kind: 'status',
+      vertex,
+      status: { ...status, current: bytes, time: engine.now, completed: engine.now },
+    });
   }
 
   *pause(ms: number): Running<void> {

@@ -16,7 +16,13 @@ export type BuildEvent =
   /** A step that will be done, or found to be needless. */
   | { readonly kind: 'known'; readonly vertex: string; readonly name: string }
   | { readonly kind: 'started'; readonly vertex: string; readonly name: string; readonly time: number }
-  | { readonly kind: 'completed'; readonly vertex: string; readonly time: number; readonly cached: boolean; readonly error?: string }
+  | {
+      readonly kind: 'completed';
+      readonly vertex: string;
+      readonly time: number;
+      readonly cached: boolean;
+      readonly error?: string;
+    }
   | { readonly kind: 'status'; readonly vertex: string; readonly status: Status }
   | { readonly kind: 'log'; readonly vertex: string; readonly time: number; readonly text: string }
   | { readonly kind: 'warning'; readonly vertex: string; readonly text: string };

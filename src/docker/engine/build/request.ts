@@ -1,7 +1,12 @@
 import type { Dir } from '../../linux/fs/node.ts';
 
 /** A Dockerfile as it was found: its name as progress shows it, and its text; undefined where it is missing. */
-export type DockerfileSource = { readonly name: string; readonly text: string | undefined };
+export type DockerfileSource = {
+  readonly name: string;
+  readonly text: string | undefined;
+  /** Whether a directory stands there. */
+  readonly isFolder?: boolean;
+};
 
 /** A .dockerignore; `isOwn` where it is the Dockerfile's own (`app.Dockerfile.dockerignore`), which comes along with it. */
 export type IgnoreSource = { readonly name: string; readonly text: string; readonly isOwn: boolean };

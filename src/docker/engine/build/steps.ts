@@ -23,6 +23,8 @@ import { openTree } from './workbench.ts';
 /** Milliseconds that steps take which only move files. */
 const FILES = 20;
 const TRANSFER = 15;
+/** Bytes of a context that come over in a millisecond. */
+const LINE_SPEED = 100_000;
 
 /** What steps are done with. */
 export type StepParts = {
@@ -46,10 +48,15 @@ export function stepWork(parts: StepParts): Work {
     switch (work.kind) {
       case 'image': {
         const result = yield* fetchBase(engine, work.base, statusOf(parts, op));
-        return { result, description: work.base.remote ? `pulled from ${work.base.name}` : 'from local ', size: 0 };
+        return {
+          result,
+          description: work.base.remote ? `pulled from ${work.base.name}` : 'from local ',
+          size: 0,
+        };
       }
       case 'context':
-        if (work.isArchive) return { result: { tree: parts.context, layers: [] }, description: op.name, size: 0 };
+        if (work.isArchive)
+          return { result: { tree: parts.context, layers: [] }, description: op.name, size: 0 };
         return yield* loadContext(parts, op);
       case 'inline':
         return { result: { tree: work.files, layers: [] }, description: op.name, size: treeSize(work.files) };
@@ -97,12 +104,16 @@ function* loadContext(parts: StepParts, op: Op): Running<Done> {
   const before = sent.get(sharedKey);
   const bytes = transferredBytes(wanted, (path, node) => !isSameFile(before?.get(path), node));
   sent.set(sharedKey, wanted);
-  const size = [...wanted.values()].reduce((sum, node) => sum + (node.kind === 'file' ? fileSize(node) : 0), 0);
+  const size = [...wanted.values()].reduce(
+    (sum, node) => sum + (node.kind === 'file' ? fileSize(node) : 0),
+    0,
+  );
   note(engine, `context ${sharedKey}`, { kind: 'source', description: 'local source for context', size });
-  const started = engine.now;
   const tell = statusOf(parts, op);
   const id = 'transferring context:';
-  yield* pause(engine, TRANSFER + Math.ceil(bytes / 100_000));
+  yield* pause(engine, TRANSFER);
+  const started = engine.now;
+  yield* pause(engine, Math.ceil(bytes / LINE_SPEED));
   tell({ id, current: bytes, total: 0, started, completed: engine.now, time: engine.now });
   return { result: { tree: context, layers: [] }, description: 'local source for context', size: 0 };
 }
@@ -110,7 +121,9 @@ function* loadContext(parts: StepParts, op: Op): Running<Done> {
 /** Files are compared by what describes them, not by their content (fsutil). */
 function isSameFile(before: Node | undefined, node: Node): boolean {
   if (before?.kind !== 'file' || node.kind !== 'file') return before === node;
-  return before.mode === node.mode && before.mtime === node.mtime && before.content.length === node.content.length;
+  return (
+    before.mode === node.mode && before.mtime === node.mtime && before.content.length === node.content.length
+  );
 }
 
 function* copied(
@@ -140,12 +153,7 @@ function hostPaths(engine: Engine, message: string): string {
   return message.replace(/^(cannot copy to (?:non-)?directory: )/, `$1${folder}`);
 }
 
-function* ran(
-  parts: StepParts,
-  op: Op,
-  below: Dir,
-  sources: readonly (Result | undefined)[],
-): Running<Dir> {
+function* ran(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | undefined)[]): Running<Dir> {
   if (op.work.kind !== 'run') return below;
   const { engine, request, tell, onStop } = parts;
   const { secrets, hosts, shmSize } = request;

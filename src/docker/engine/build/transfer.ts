@@ -24,7 +24,11 @@ function statPacket(path: string, node: Node): number {
   const size = node.kind === 'file' ? fileSize(node) : 0;
   const target = node.kind === 'link' ? byteLength(node.target) : 0;
   const stat =
-    bytes(byteLength(path)) + number(goMode[node.kind] + (node.mode & 0o777)) + number(size) + TIME + bytes(target);
+    bytes(byteLength(path)) +
+    number(goMode[node.kind] + (node.mode & 0o777)) +
+    number(size) +
+    TIME +
+    bytes(target);
   return 1 + varint(stat) + stat;
 }
 

@@ -10,7 +10,9 @@ export function wantedPaths(stages: ReadonlyMap<number, StageResult>): (path: st
   const named = [...stages.values()].flatMap(({ steps }) =>
     steps.flatMap((step) => {
       if (step.kind === 'run') {
-        return step.mounts.flatMap(({ Type, From, Source }) => (Type === 'bind' && From === '' ? [Source] : []));
+        return step.mounts.flatMap(({ Type, From, Source }) =>
+          Type === 'bind' && From === '' ? [Source] : [],
+        );
       }
       if (step.kind !== 'copy' && step.kind !== 'add') return [];
       return step.source === undefined ? step.instruction.sources : [];

@@ -3,8 +3,7 @@ export type ContainerRef = { readonly id: string; readonly name: string };
 
 /** What is refused or told at a point of a plan. */
 export type Remark =
-  | { readonly do: 'refuse'; readonly message: string }
-  | { readonly do: 'warn'; readonly message: string };
+  { readonly do: 'refuse'; readonly message: string } | { readonly do: 'warn'; readonly message: string };
 
 /** What is done to the networks, volumes and left-over containers of a project, one after another. */
 export type ResourceAction =
@@ -44,7 +43,11 @@ export type RecreateReason =
 export type ServiceAction = { readonly service: string } & (
   | { readonly do: 'stop-dependents'; readonly dependents: readonly string[] }
   | { readonly do: 'create-container'; readonly number: number; readonly name: string }
-  | ({ readonly do: 'recreate-container'; readonly number: number; readonly why: RecreateReason } & ContainerRef)
+  | ({
+      readonly do: 'recreate-container';
+      readonly number: number;
+      readonly why: RecreateReason;
+    } & ContainerRef)
   | ({ readonly do: 'scale-down-container' } & ContainerRef)
   | ({ readonly do: 'keep-container'; readonly state: string } & ContainerRef)
 );

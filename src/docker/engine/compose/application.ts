@@ -25,7 +25,10 @@ export function containerName(project: string, name: string, service: Service, n
 }
 
 /** The labels that Compose gives all containers of a service (compose.go, ToProject). */
-export function customLabels({ project, workingDir, configFiles, envFiles }: Application, name: string): Labels {
+export function customLabels(
+  { project, workingDir, configFiles, envFiles }: Application,
+  name: string,
+): Labels {
   return {
     [label.project]: project.name,
     [label.service]: name,

@@ -44,7 +44,11 @@ export function* applyResource(site: Site, action: ResourceAction): Running<void
   }
 }
 
-function* makeNetwork({ engine, application, report, isDry }: Site, key: string, network: Network): Running<void> {
+function* makeNetwork(
+  { engine, application, report, isDry }: Site,
+  key: string,
+  network: Network,
+): Running<void> {
   const { name = '' } = network;
   const what = `Network ${name}`;
   report.event(working(what, 'Creating'));
@@ -78,12 +82,14 @@ function* makeNetwork({ engine, application, report, isDry }: Site, key: string,
 }
 
 function ipamOf({ ipam = {} }: Network) {
-  const Config = (ipam.config ?? []).map(({ subnet = '', ip_range: range, gateway, aux_addresses: auxiliary }) => ({
-    Subnet: subnet,
-    ...(range && { IPRange: range }),
-    ...(gateway && { Gateway: gateway }),
-    ...(auxiliary && { AuxiliaryAddresses: auxiliary }),
-  }));
+  const Config = (ipam.config ?? []).map(
+    ({ subnet = '', ip_range: range, gateway, aux_addresses: auxiliary }) => ({
+      Subnet: subnet,
+      ...(range && { IPRange: range }),
+      ...(gateway && { Gateway: gateway }),
+      ...(auxiliary && { AuxiliaryAddresses: auxiliary }),
+    }),
+  );
   return { Driver: ipam.driver ?? 'default', Options: {}, Config };
 }
 
@@ -109,7 +115,11 @@ function* remakeNetwork(
   if (!isDry) for (const { Id } of users) connectNetwork(engine, name, Id, emptyEndpoint);
 }
 
-function* makeVolume({ engine, application, report, isDry }: Site, key: string, volume: Volume): Running<void> {
+function* makeVolume(
+  { engine, application, report, isDry }: Site,
+  key: string,
+  volume: Volume,
+): Running<void> {
   const { name = '' } = volume;
   const what = `Volume ${name}`;
   report.event(working(what, 'Creating'));

@@ -28,13 +28,19 @@ export function divergence(
   { all, made, digest }: Surroundings,
 ): RecreateReason | undefined {
   if (referredServices(service).some((name) => made.has(name))) return 'reference';
-  if (container.Labels[label.configHash] !== serviceHash(resolveReferences(service, all))) return 'configuration';
+  if (container.Labels[label.configHash] !== serviceHash(resolveReferences(service, all)))
+    return 'configuration';
   if ((container.Labels[label.image] ?? '') !== (digest ?? '')) return 'image';
   if (container.State === 'running' && lacksNetwork(engine, project, service, container)) return 'networks';
   return lacksVolume(project, service, container) ? 'volumes' : undefined;
 }
 
-function lacksNetwork(engine: Engine, project: Project, { networks = {} }: Service, container: Observed): boolean {
+function lacksNetwork(
+  engine: Engine,
+  project: Project,
+  { networks = {} }: Service,
+  container: Observed,
+): boolean {
   const ids = Object.values(container.NetworkSettings.Networks).map(({ NetworkID }) => NetworkID);
   return Object.keys(networks).some((key) => {
     const network = lookupNetwork(engine, project.networks[key]?.name ?? key);
@@ -45,6 +51,7 @@ function lacksNetwork(engine: Engine, project: Project, { networks = {} }: Servi
 function lacksVolume(project: Project, { volumes = [] }: Service, container: Observed): boolean {
   const names = container.Mounts.filter(({ Type }) => Type === 'volume').map(({ Name }) => Name);
   return volumes.some(
-    ({ type, source = '' }) => type === 'volume' && source !== '' && !names.includes(project.volumes[source]?.name ?? ''),
+    ({ type, source = '' }) =>
+      type === 'volume' && source !== '' && !names.includes(project.volumes[source]?.name ?? ''),
   );
 }

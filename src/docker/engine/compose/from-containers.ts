@@ -28,7 +28,8 @@ export function applicationFromEngine(engine: Engine, name: string): Application
 /** Throws a ComposeError where a project of which only the name is known has no containers, or not these services. */
 export function requireContainers(engine: Engine, name: string, services: readonly string[]): void {
   const found = containersOf(engine, name, { oneOff: 'exclude', all: true });
-  if (found.length === 0) throw new ComposeError(`no container found for project ${JSON.stringify(name)}: not found`);
+  if (found.length === 0)
+    throw new ComposeError(`no container found for project ${JSON.stringify(name)}: not found`);
   const unknown = services.find((service) => !found.some((one) => serviceOf(one) === service));
   if (unknown !== undefined) throw new ComposeError(`no such service: ${JSON.stringify(unknown)}: not found`);
 }
@@ -62,7 +63,10 @@ function dependenciesFrom(text: string): NonNullable<Service['depends_on']> {
 function networksFrom({ state }: Engine, project: string): Record<string, Network> {
   const own = Object.values(state.networks).filter(({ Labels }) => Labels[label.project] === project);
   return Object.fromEntries(
-    own.map(({ Name, Driver, Labels }) => [Labels[label.network] ?? '', { name: Name, driver: Driver, labels: Labels }]),
+    own.map(({ Name, Driver, Labels }) => [
+      Labels[label.network] ?? '',
+      { name: Name, driver: Driver, labels: Labels },
+    ]),
   );
 }
 

@@ -11,7 +11,11 @@ export type ImageOptions = { readonly mayBuild: boolean };
 const DAY = 86_400_000;
 
 /** What images have to be pulled or built before containers can be made (compose build.go, ensureImagesExists). */
-export function planImages(engine: Engine, { project }: Application, { mayBuild }: ImageOptions): ImageAction[] {
+export function planImages(
+  engine: Engine,
+  { project }: Application,
+  { mayBuild }: ImageOptions,
+): ImageAction[] {
   const services = Object.entries(project.services);
   const pulls = services.flatMap(([service, one]): ImageAction[] => {
     const { image } = one;

@@ -58,4 +58,3 @@ function own(engine: Engine, project: Project, key: string, network: Network): R
   );
   return [...actions, { do: 'recreate-network', key, name, services, why: 'configuration' }];
 }
-

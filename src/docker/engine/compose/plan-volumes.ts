@@ -12,7 +12,8 @@ export function planVolumes(engine: Engine, project: Project): ResourceAction[] 
 function planVolume(engine: Engine, project: Project, key: string, volume: Volume): ResourceAction[] {
   const { name = '', external } = volume;
   const found = engine.state.volumes[name];
-  if (!found && external) return [{ do: 'refuse', message: `external volume ${JSON.stringify(name)} not found` }];
+  if (!found && external)
+    return [{ do: 'refuse', message: `external volume ${JSON.stringify(name)} not found` }];
   if (!found) return [{ do: 'create-volume', key, name }];
   if (external) return [];
   const labels = found.Labels ?? {};

@@ -35,7 +35,12 @@ export function planUp(engine: Engine, application: Application, options: PlanOp
       ...planVolumes(engine, project),
       ...planOrphans(application, all, options),
     ],
-    services: planServices(engine, application, all.filter((one) => !isOneOff(one)), options),
+    services: planServices(
+      engine,
+      application,
+      all.filter((one) => !isOneOff(one)),
+      options,
+    ),
   };
 }
 
@@ -75,7 +80,8 @@ function planServices(
       all: containers,
       made,
     });
-    if (actions.some(({ do: what }) => what === 'recreate-container' || what === 'create-container')) made.add(name);
+    if (actions.some(({ do: what }) => what === 'recreate-container' || what === 'create-container'))
+      made.add(name);
     return actions;
   });
 }
@@ -100,12 +106,16 @@ function planService(
   checkScale(name, service, scale);
   const digest = lookupImage(engine.state, imageOf(service, name, project.name))?.Id;
   const judged = containers.map((container) => {
-    const why = reasonFor(policy, () => divergence(engine, project, service, container, { all, made, digest }));
+    const why = reasonFor(policy, () =>
+      divergence(engine, project, service, container, { all, made, digest }),
+    );
     return { container, why };
   });
   // the lowest numbers of those that are as they should be stay first
   judged.sort(
-    (a, b) => Number(a.why !== undefined) - Number(b.why !== undefined) || numberOf(a.container) - numberOf(b.container),
+    (a, b) =>
+      Number(a.why !== undefined) - Number(b.why !== undefined) ||
+      numberOf(a.container) - numberOf(b.container),
   );
   const actions = judged.map(({ container, why }, at): ServiceAction => {
     const ref = { service: name, id: container.Id, name: nameOf(container) };
@@ -145,7 +155,8 @@ function checkScale(name: string, { container_name: own }: Service, scale: numbe
 /** Services that are restarted when this one is made anew (`depends_on: restart: true`). */
 function dependentsOf({ project }: Application, name: string): string[] {
   return Object.entries(project.services)
-    .filter(([, { depends_on: depends = {} }]) => Object.hasOwn(depends, name) && depends[name]?.restart === true)
+    .filter(
+      ([, { depends_on: depends = {} }]) => Object.hasOwn(depends, name) && depends[name]?.restart === true,
+    )
     .map(([dependent]) => dependent);
 }
-

@@ -88,7 +88,9 @@ function* send(
   if (layer.size > 0) tell(update(id, 'Pushing', one.sent, layer.size));
   if (one.sent < layer.size) return;
   const { digest } = blobOf(layer);
-  yield* persistently({ engine: client.engine, id, tell }, () => uploadBlob(client, pathOf(repository), digest, layerBlob(layer)));
+  yield* persistently({ engine: client.engine, id, tell }, () =>
+    uploadBlob(client, pathOf(repository), digest, layerBlob(layer)),
+  );
   remember(client, repository, layer.diffId, digest);
   tell(update(id, 'Pushed'));
   one.isDone = true;

@@ -58,9 +58,13 @@ function* converse(connection: Handle, ask: Ask): Running<HttpResponse> {
       const reason = 'http: server gave HTTP response to HTTPS client';
       throw fail(isHttp ? reason : 'tls: first record does not look like a TLS handshake');
     }
-    wire.put(WIRE, formatRequest({ method, target, version: 'HTTP/1.1', headers: [...own, ...headers], body }));
+    wire.put(
+      WIRE,
+      formatRequest({ method, target, version: 'HTTP/1.1', headers: [...own, ...headers], body }),
+    );
     const answer = yield* readResponse(wire, WIRE, method);
-    if (answer === 'malformed') throw fail('net/http: HTTP/1.x transport connection broken: malformed HTTP response');
+    if (answer === 'malformed')
+      throw fail('net/http: HTTP/1.x transport connection broken: malformed HTTP response');
     if (!answer) throw fail('EOF');
     return answer;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { digest } from '../../registry/digest.ts';
 import type { ImageConfig } from '../../registry/types.ts';
 import type { Image } from '../state.ts';
-import { rfc3339 } from '../time.ts';
 import { chainIds } from './chain.ts';
+import { imageBlob } from './config-blob.ts';
 
 /** A config with all fields that Docker before 1.10 wrote (moby container.Config), in Go's order. */
 function fullConfig(config: ImageConfig): Record<string, unknown> {
@@ -46,13 +46,14 @@ function legacyId(fields: Readonly<Record<string, unknown>>, chainId: string, pa
  */
 export function legacyConfigs(image: Image): string[] {
   const chain = chainIds(image.Layers);
+  const { created } = JSON.parse(imageBlob(image)) as { readonly created: string };
   let parent = '';
   return chain.map((chainId, depth) => {
     const isTop = depth === chain.length - 1;
     const { Container, DockerVersion, Author, Comment } = image;
     const fields = {
       ...(isTop && Comment !== '' && { comment: Comment }),
-      created: isTop ? rfc3339(image.Created) : '1970-01-01T00:00:00Z',
+      created: isTop ? created : '1970-01-01T00:00:00Z',
       ...(isTop && Container !== '' && { container: Container }),
       container_config: fullConfig({}),
       ...(isTop && DockerVersion !== '' && { docker_version: DockerVersion }),
@@ -60,7 +61,7 @@ export function legacyConfigs(image: Image): string[] {
       ...(isTop && { config: fullConfig(image.Config), architecture: image.Architecture }),
       os: image.Os,
     };
-    const id = legacyId(isTop ? fields : { created: fields.created, container_config: fields.container_config, os: '' }, chainId, parent);
+    const id = legacyId(isTop ? fields : { ...fields, os: undefined }, chainId, parent);
     const text = JSON.stringify({ id, ...(parent !== '' && { parent }), ...fields });
     parent = id;
     return text;

@@ -85,7 +85,12 @@ function* pushTag(
  * What Hub says to whoever is not logged in: layers that its repository has anyway are found, but nothing new is taken, at the
  * latest not the manifest.
  */
-function refuseAtHub(engine: Engine, reference: Reference, layers: readonly Layer[], tell: OnProgress): Error {
+function refuseAtHub(
+  engine: Engine,
+  reference: Reference,
+  layers: readonly Layer[],
+  tell: OnProgress,
+): Error {
   const there = hubLayers(engine, reference);
   const isThere = ({ diffId }: Layer): boolean =>
     blobSources(engine.state, diffId).some(({ digest }) => there.has(digest));

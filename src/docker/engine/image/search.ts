@@ -38,7 +38,9 @@ export function searchImages(engine: Engine, term: string, options: SearchOption
 
 function starsOf(text: string): number {
   if (/^[+-]?\d+$/.test(text)) return Number(text);
-  throw errors.bad(`invalid filter 'stars=${text}': strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  throw errors.bad(
+    `invalid filter 'stars=${text}': strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`,
+  );
 }
 
 function has({ name, description }: Repository, term: string): boolean {

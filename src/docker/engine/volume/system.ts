@@ -10,7 +10,10 @@ import { procTree } from './proc.ts';
 const MIB = 2 ** 20;
 
 /** The file systems that runc mounts into every container: /proc, /dev, /sys and what is below them. */
-export function systemMounts(engine: Engine, { Privileged, ShmSize }: Pick<HostConfig, 'Privileged' | 'ShmSize'>): Mount[] {
+export function systemMounts(
+  engine: Engine,
+  { Privileged, ShmSize }: Pick<HostConfig, 'Privileged' | 'ShmSize'>,
+): Mount[] {
   const memory = (target: string, source: string, tree: Dir, limit: number): Mount => ({
     target,
     tree: memoryTree(tree),

@@ -17,7 +17,7 @@ export class Wire implements Peer {
     this.connection = connection;
   }
 
-  handle(_fd: number): Handle {
+  handle(): Handle {
     return this.connection;
   }
 

@@ -11,7 +11,13 @@ export function isQuiet({ quiet, progress }: BuildFlags): boolean {
 }
 
 /** How a build is shown: as `--progress` or BUILDKIT_PROGRESS say, else by whether stderr is a terminal. */
-export function displayOf({ process, flags }: { readonly process: Process; readonly flags: BuildFlags }): Display {
+export function displayOf({
+  process,
+  flags,
+}: {
+  readonly process: Process;
+  readonly flags: BuildFlags;
+}): Display {
   const print = (text: string): void => {
     if (text !== '') process.put(2, text);
   };

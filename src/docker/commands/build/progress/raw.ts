@@ -38,7 +38,9 @@ function recordOf(event: BuildEvent, names: Map<string, { name: string; started:
         started: rfc3339(started),
         ...(completed !== undefined && { completed: rfc3339(completed) }),
       };
-      return { statuses: [{ id, vertex, name: id.split(' ')[0], ...(total > 0 && { total }), current, ...times }] };
+      return {
+        statuses: [{ id, vertex, name: id.split(' ')[0], ...(total > 0 && { total }), current, ...times }],
+      };
     }
     case 'log':
       return { logs: [{ vertex, stream: 1, data: encoded(event.text), timestamp: rfc3339(event.time) }] };

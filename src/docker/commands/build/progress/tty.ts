@@ -31,7 +31,9 @@ export function ttyDisplay(
     const { columns, rows } = tty.size;
     const width = columns - 1;
     const up = shown === undefined ? UP + DOWN : UP.repeat(shown + 1);
-    const lines = trace.vertices.flatMap((vertex) => (vertex.started === undefined ? [] : linesOf(vertex, now())));
+    const lines = trace.vertices.flatMap((vertex) =>
+      vertex.started === undefined ? [] : linesOf(vertex, now()),
+    );
     const visible = isOver ? lines : lines.slice(-Math.max(1, rows - 2));
     const blank = Math.max(0, (shown ?? 0) - visible.length);
     print(
@@ -71,7 +73,13 @@ function heading({ vertices, known }: Trace, seconds: number): string {
 function linesOf(vertex: Vertex, now: number): Line[] {
   const { started = now, completed, spent, statuses, logs, warnings } = vertex;
   const isDone = completed !== undefined;
-  const tint = isDone ? (isCanceled(vertex) ? color.canceled : vertex.error === undefined ? color.done : color.error) : undefined;
+  const tint = isDone
+    ? isCanceled(vertex)
+      ? color.canceled
+      : vertex.error === undefined
+        ? color.done
+        : color.error
+    : undefined;
   const tail = isDone ? [] : logs.slice(-TAIL);
   return [
     {

@@ -68,7 +68,10 @@ export class LiveDisplay {
     let height = 0;
     for (const line of all.filter(({ parent }) => parent === undefined)) {
       const parts = all.filter(({ parent }) => parent === line.id);
-      const shown = [{ line, indent: '' }, ...(this.skipsParts ? [] : parts.map((part) => ({ line: part, indent: '  ' })))];
+      const shown = [
+        { line, indent: '' },
+        ...(this.skipsParts ? [] : parts.map((part) => ({ line: part, indent: '  ' }))),
+      ];
       for (const { line: one, indent } of shown) {
         text += this.lineText(one, indent, { all, now, columns, width });
         height += 1;
@@ -113,7 +116,9 @@ export class LiveDisplay {
     const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
     const current = parts.reduce((sum, part) => sum + (part.current ?? 0), 0);
     const isHidden = total === 0 || parts.some((part) => part.status === 'working' && !part.total);
-    const marks = parts.map(({ percent = 0 }) => percents[Math.trunc(((percents.length - 1) * percent) / 100)] ?? '');
+    const marks = parts.map(
+      ({ percent = 0 }) => percents[Math.trunc(((percents.length - 1) * percent) / 100)] ?? '',
+    );
     const counts = isHidden ? '' : ` ${humanSize(current).padStart(7)} / ${humanSize(total).padEnd(7)}`;
     return `${id} [${colours.success(marks.join(''))}]${counts} ${text}`;
   }
@@ -139,6 +144,5 @@ function bytes(text: string): number {
 
 /** Characters that are seen. */
 function visible(text: string): number {
-  // eslint-disable-next-line no-control-regex
   return [...text.replace(/\u001b[^m]*m/g, '')].length;
 }

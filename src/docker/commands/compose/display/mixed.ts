@@ -26,3 +26,14 @@ export function mixedReporter(call: Pick<Call, 'process' | 'invocation'>, consum
     },
   };
 }
+
+/** Logs warnings, and shows nothing else. */
+export function silentReporter(call: Pick<Call, 'process'>): Reporter {
+  return {
+    event: () => undefined,
+    tail: () => undefined,
+    warn: (message) => {
+      warn(call, message);
+    },
+  };
+}

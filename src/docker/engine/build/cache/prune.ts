@@ -14,7 +14,10 @@ export type CachePrune = {
 };
 
 /** Removes records of the build cache, those first on which no other stands (BuildKit cache/manager.go, Prune). */
-export function pruneCache(engine: Engine, { all, before, keep, matches = () => true }: CachePrune): CacheRecord[] {
+export function pruneCache(
+  engine: Engine,
+  { all, before, keep, matches = () => true }: CachePrune,
+): CacheRecord[] {
   const { entries, mounts, sent } = buildCacheOf(engine);
   const removed: CacheRecord[] = [];
   for (;;) {

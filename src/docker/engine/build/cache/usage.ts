@@ -20,7 +20,12 @@ export type CacheRecord = {
   readonly UsageCount: number;
 };
 
-const types = { image: 'regular', step: 'regular', source: 'source.local', mount: 'exec.cachemount' } as const;
+const types = {
+  image: 'regular',
+  step: 'regular',
+  source: 'source.local',
+  mount: 'exec.cachemount',
+} as const;
 
 /** All records by their keys, the smallest first. */
 export function recordsOf(engine: Engine): readonly (readonly [key: string, record: CacheRecord])[] {

@@ -33,7 +33,8 @@ export function copyInto(
       else copyOne(bench, source, destination, options);
     }
   } catch (error) {
-    if (error instanceof SysError) throw new BuildFailure(`copy ${destination}: ${error.message.toLowerCase()}`);
+    if (error instanceof SysError)
+      throw new BuildFailure(`copy ${destination}: ${error.message.toLowerCase()}`);
     throw error;
   }
   return bench.tree.get();
@@ -46,7 +47,12 @@ function excluder(patterns: readonly string[]): (path: string) => boolean {
 }
 
 /** A directory's entries go into the destination; a file goes into it where it is a directory or ends in a slash. */
-function copyOne({ files }: Workbench, { path, node }: Source, destination: string, options: CopyOptions): void {
+function copyOne(
+  { files }: Workbench,
+  { path, node }: Source,
+  destination: string,
+  options: CopyOptions,
+): void {
   const isFolder = /\/\.?$/.test(destination);
   const target = destination.replace(/\/\.?$/, '') || '/';
   if (node.kind === 'dir') {
@@ -75,7 +81,12 @@ function archiveOf(node: Node): readonly TarEntry[] | undefined {
   }
 }
 
-function unpack({ files }: Workbench, members: readonly TarEntry[], destination: string, owner: Owner | undefined): void {
+function unpack(
+  { files }: Workbench,
+  members: readonly TarEntry[],
+  destination: string,
+  owner: Owner | undefined,
+): void {
   const target = destination.replace(/\/\.?$/, '') || '/';
   makeDirs(files, target, owner);
   const place = files.resolve(target);

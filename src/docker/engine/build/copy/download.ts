@@ -23,7 +23,9 @@ export function* download(
   const found: Source[] = [];
   for (const url of sources) {
     if (GIT.test(url)) {
-      throw new BuildFailure(`${url}: 이 가이드의 도커는 Git 저장소를 받아 오지 않는다 (git repositories are not fetched in this guide)`);
+      throw new BuildFailure(
+        `${url}: 이 가이드의 도커는 Git 저장소를 받아 오지 않는다 (git repositories are not fetched in this guide)`,
+      );
     }
     if (!/^https?:\/\//.test(url)) continue;
     const fault = dialFault(engine, url);
@@ -32,7 +34,10 @@ export function* download(
     if (name === '' && destination.endsWith('/')) {
       throw new BuildFailure(`cannot determine filename for source ${url}`);
     }
-    found.push({ path: `/${name === '' ? 'download' : name}`, node: file(yield* get(engine, url), { mode: 0o600, mtime: engine.now }) });
+    found.push({
+      path: `/${name === '' ? 'download' : name}`,
+      node: file(yield* get(engine, url), { mode: 0o600, mtime: engine.now }),
+    });
   }
   return found;
 }
@@ -43,14 +48,19 @@ function* get(engine: Engine, url: string): Running<string> {
   const { hostname, port } = new URL(url);
   const address = hostname === 'localhost' ? '127.0.0.1' : hostname;
   const connection = dial(engine.kernel.network, engine.hostNet, address, Number(port || 80));
-  if (typeof connection === 'string') throw new BuildFailure(`failed to load cache key: Get "${url}": ${connection}`);
+  if (typeof connection === 'string')
+    throw new BuildFailure(`failed to load cache key: Get "${url}": ${connection}`);
   try {
-    const headers = [['Host', authority], ['User-Agent', 'Go-http-client/1.1']] as const;
+    const headers = [
+      ['Host', authority],
+      ['User-Agent', 'Go-http-client/1.1'],
+    ] as const;
     const request = { method: 'GET', target: target || '/', version: 'HTTP/1.1', headers, body: '' };
     const wire = new Wire(connection);
     wire.put(WIRE, formatRequest(request));
     const response = yield* readResponse(wire, WIRE, 'GET');
-    if (!response || response === 'malformed') throw new BuildFailure(`failed to load cache key: Get "${url}": EOF`);
+    if (!response || response === 'malformed')
+      throw new BuildFailure(`failed to load cache key: Get "${url}": EOF`);
     if (response.status >= 400) {
       throw new BuildFailure(`failed to load cache key: invalid response status ${response.status}`);
     }

@@ -9,7 +9,9 @@ const shifts = { u: 6, g: 3, o: 0 } as const;
 
 function applied(clause: string, start: number, isDir: boolean): number {
   const [, who = ''] = /^([ugoa]*)/.exec(clause) ?? [];
-  const classes = (['u', 'g', 'o'] as const).filter((one) => who === '' || who.includes('a') || who.includes(one));
+  const classes = (['u', 'g', 'o'] as const).filter(
+    (one) => who === '' || who.includes('a') || who.includes(one),
+  );
   let mode = start;
   for (const [, operator = '', letters = ''] of clause.matchAll(/([-+=])([rwxXstugo]*)/g)) {
     for (const one of classes) {

@@ -21,7 +21,10 @@ export type MountParts = {
 };
 
 /** The file systems that a RUN sees beside its stage's, and variables that secrets become. */
-export type RunMounts = { readonly mounts: readonly FsMount[]; readonly env: readonly (readonly [string, string])[] };
+export type RunMounts = {
+  readonly mounts: readonly FsMount[];
+  readonly env: readonly (readonly [string, string])[];
+};
 
 /** `RUN --mount=…` as mounts (BuildKit's exec op mounts). Throws a BuildFailure. */
 export function runMounts(
@@ -73,10 +76,25 @@ function folderMount(parts: MountParts, mount: Mount, source: Result | undefined
   const { ReadOnly: readOnly, SizeLimit } = mount;
   if (mount.Type === 'tmpfs') {
     const tree = memoryTree(dir([], { mode: 0o755, mtime: parts.engine.now }));
-    return { target, tree, root: '/', readOnly, type: 'tmpfs', source: 'tmpfs', ...(SizeLimit > 0 && { limit: SizeLimit }) };
+    return {
+      target,
+      tree,
+      root: '/',
+      readOnly,
+      type: 'tmpfs',
+      source: 'tmpfs',
+      ...(SizeLimit > 0 && { limit: SizeLimit }),
+    };
   }
   if (mount.Type === 'cache') {
-    return { target, tree: cacheTree(parts, mount, target, source), root: '/', readOnly, type: 'ext4', source: '/dev/vda' };
+    return {
+      target,
+      tree: cacheTree(parts, mount, target, source),
+      root: '/',
+      readOnly,
+      type: 'ext4',
+      source: '/dev/vda',
+    };
   }
   const [found] = sourceNode(parts.engine, source?.tree ?? dir(), mount.Source);
   const tree = memoryTree(dir([['source', found ?? dir()]]));
@@ -99,7 +117,8 @@ function cacheTree(
   const id = mount.CacheID === '' ? target : mount.CacheID;
   const { Mode = 0o755, UID = 0, GID = 0 } = mount;
   const [first] = sourceNode(engine, source?.tree ?? dir(), mount.Source);
-  const start = first?.kind === 'dir' ? first : dir([], { mode: Mode, uid: UID, gid: GID, mtime: engine.now });
+  const start =
+    first?.kind === 'dir' ? first : dir([], { mode: Mode, uid: UID, gid: GID, mtime: engine.now });
   if (isFresh) return memoryTree(start);
   const description = `cached mount ${target} from exec ${what} with id "/${id}"`;
   note(engine, `mount ${id}`, { kind: 'mount', description, size: 0, mount: id });
@@ -129,13 +148,17 @@ export function withStubs(
       stubs.push(path);
     }
   }
-  return { tree: stubbed, clean: (after) => stubs.reduceRight((all, path) => withoutStub(tree, all, path), after) };
+  return {
+    tree: stubbed,
+    clean: (after) => stubs.reduceRight((all, path) => withoutStub(tree, all, path), after),
+  };
 }
 
 /** Takes an empty stub away; a directory above that is as it was before becomes the same again. */
 function withoutStub(before: Dir, after: Dir, path: string): Dir {
   const node = nodeAt(after, path);
-  const isEmpty = node?.kind === 'dir' ? node.entries.size === 0 : node?.kind === 'file' && node.content === '';
+  const isEmpty =
+    node?.kind === 'dir' ? node.entries.size === 0 : node?.kind === 'file' && node.content === '';
   if (!isEmpty) return after;
   const parts = path.split('/');
   const remove = (old: Node | undefined, now: Dir, depth: number): Dir => {

@@ -25,7 +25,13 @@ export function runNetwork(engine: Engine, mode: string): RunNetwork {
     IPPrefixLen: Number(bridge.IPAM.Config?.[0]?.Subnet.split('/')[1] ?? 16),
     MacAddress: engine.ids.mac(),
   };
-  const shown = { Name: '', EndpointID: settings.EndpointID, MacAddress: '', IPv4Address: '', IPv6Address: '' };
+  const shown = {
+    Name: '',
+    EndpointID: settings.EndpointID,
+    MacAddress: '',
+    IPv4Address: '',
+    IPv6Address: '',
+  };
   plugIn(engine, net, { network: bridge, settings, shown });
   routeOut(net, { bridge: settings });
   return { net, release: () => plugOut(engine, net, bridge.Id) };

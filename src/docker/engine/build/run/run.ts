@@ -51,7 +51,11 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
       step.lines ? [step.lines] : [],
     );
   const identity = identified(tree, step.User, fail);
-  const wanted = runMounts({ ...parts, WorkingDir: step.WorkingDir, what: step.Cmd.join(' ') }, step.mounts, parts.sources);
+  const wanted = runMounts(
+    { ...parts, WorkingDir: step.WorkingDir, what: step.Cmd.join(' ') },
+    step.mounts,
+    parts.sources,
+  );
   const mounts = [...ownFiles(parts), ...pipes(parts), ...wanted.mounts];
   const stubs = withStubs(tree, mounts);
   const root = memoryTree(stubs.tree);
@@ -167,8 +171,17 @@ function ownFiles({ engine, hosts }: RunParts): FsMount[] {
 /** /dev/pipes, where here-documents stand that are scripts. */
 function pipes({ engine, step }: RunParts): FsMount[] {
   if (step.files.length === 0) return [];
-  const files = step.files.map(({ name, data }) => [name, file(data, { mode: 0o755, mtime: engine.now })] as const);
+  const files = step.files.map(
+    ({ name, data }) => [name, file(data, { mode: 0o755, mtime: engine.now })] as const,
+  );
   return [
-    { target: '/dev/pipes', tree: memoryTree(dir(files)), root: '/', readOnly: true, type: 'ext4', source: '/dev/vda' },
+    {
+      target: '/dev/pipes',
+      tree: memoryTree(dir(files)),
+      root: '/',
+      readOnly: true,
+      type: 'ext4',
+      source: '/dev/vda',
+    },
   ];
 }

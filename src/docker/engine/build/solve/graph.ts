@@ -63,7 +63,14 @@ function opOf(
     case 'from': {
       const base = parts.bases.get(step.image);
       if (!base) throw new Error(`no base ${step.image}`);
-      return makeOp({ name, work: { kind: 'image', base }, root: undefined, sources: [], ignoresCache: false, lines });
+      return makeOp({
+        name,
+        work: { kind: 'image', base },
+        root: undefined,
+        sources: [],
+        ignoresCache: false,
+        lines,
+      });
     }
     case 'workdir':
       return makeOp({ name, work: { kind: 'workdir', step }, root, sources: [], ignoresCache: false, lines });
@@ -108,7 +115,10 @@ function contextOp({ request }: GraphParts): Op {
   });
 }
 
-function inlineOp({ now }: GraphParts, files: readonly (readonly [path: string, data: string, mode: number])[]): Op {
+function inlineOp(
+  { now }: GraphParts,
+  files: readonly (readonly [path: string, data: string, mode: number])[],
+): Op {
   const tree = files.reduce<Dir>(
     (all, [path, data, mode]) => planted(all, path, file(data, { mode, mtime: now })),
     dir([], { mtime: now }),
@@ -137,7 +147,14 @@ export function definitionOf(work: Work): string {
     case 'context':
       return work.isArchive ? 'archive' : 'context';
     case 'inline':
-      return JSON.stringify(['inline', [...work.files.entries].map(([path, node]) => [path, 'content' in node ? node.content : '', node.mode])]);
+      return JSON.stringify([
+        'inline',
+        [...work.files.entries].map(([path, node]) => [
+          path,
+          'content' in node ? node.content : '',
+          node.mode,
+        ]),
+      ]);
     case 'workdir':
       return JSON.stringify(['workdir', work.step.path, work.step.User]);
     case 'run': {
@@ -167,7 +184,8 @@ export function nodesOf(end: Op | undefined): ReadonlyMap<string, Op> {
     if (next.isDone || seen.has(op)) continue;
     seen.add(op);
     open.push({ op, isDone: true });
-    for (const input of [op.root, ...op.sources].reverse()) if (input) open.push({ op: input, isDone: false });
+    for (const input of [op.root, ...op.sources].reverse())
+      if (input) open.push({ op: input, isDone: false });
   }
   return nodes;
 }

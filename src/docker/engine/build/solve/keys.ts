@@ -66,7 +66,11 @@ function* shortcutOf(parts: KeyParts, op: Op, prefix: string): Running<string | 
 
 function contentOf(parts: KeyParts, op: Op, at: number, tree: Dir): string {
   if (op.work.kind === 'run') return mountContent(parts, op, at, tree);
-  return hash(...sourcesAt(parts.engine, op, at, tree, parts.refOf).map(({ path, node }) => `${path} ${checksumOf(node)}`));
+  return hash(
+    ...sourcesAt(parts.engine, op, at, tree, parts.refOf).map(
+      ({ path, node }) => `${path} ${checksumOf(node)}`,
+    ),
+  );
 }
 
 function mountContent(parts: KeyParts, op: Op, at: number, tree: Dir): string {
@@ -98,7 +102,10 @@ export function sourcesAt(
 }
 
 function missing(ref: string, path: string, { lines }: Op): BuildFailure {
-  return new ChecksumFailure(`failed to calculate checksum of ref ${ref}: "${path}": not found`, lines ? [lines] : []);
+  return new ChecksumFailure(
+    `failed to calculate checksum of ref ${ref}: "${path}": not found`,
+    lines ? [lines] : [],
+  );
 }
 
 /** A file that is missing when a step's key is made; the step's own error has fewer words than the build's. */

@@ -11,7 +11,11 @@ import { ChecksumFailure, makeKey, prefixOf, type KeyParts } from './keys.ts';
 import type { Op } from './op.ts';
 
 /** Does one step to the files of its inputs; throws a BuildFailure. `isCanceled` tells when another step has failed. */
-export type Work = (op: Op, root: Result | undefined, sources: readonly (Result | undefined)[]) => Running<Done>;
+export type Work = (
+  op: Op,
+  root: Result | undefined,
+  sources: readonly (Result | undefined)[],
+) => Running<Done>;
 
 /** What a step gave: its files, what it is called in the cache, and the bytes that it added. */
 export type Done = { readonly result: Result; readonly description: string; readonly size: number };
@@ -215,7 +219,13 @@ class Solver {
       const { result, description, size } = yield* work(op, root, sources);
       if (key !== undefined) {
         const parent = op.root && (yield* this.keyOf(op.root));
-        keep(engine, key, { kind: op.work.kind === 'image' ? 'image' : 'step', description, size, parent, result });
+        keep(engine, key, {
+          kind: op.work.kind === 'image' ? 'image' : 'step',
+          description,
+          size,
+          parent,
+          result,
+        });
       }
       tell({ kind: 'completed', vertex: op.digest, time: engine.now, cached: false });
       return result;
@@ -234,7 +244,11 @@ class Solver {
   private isFresh(op: Op): boolean {
     for (let at: Op | undefined = op; at; at = at.root) {
       if (at.ignoresCache) return true;
-      if (at.work.kind === 'run' && at.sources.some((source) => source && source !== at && this.isFresh(source))) return true;
+      if (
+        at.work.kind === 'run' &&
+        at.sources.some((source) => source && source !== at && this.isFresh(source))
+      )
+        return true;
     }
     return false;
   }

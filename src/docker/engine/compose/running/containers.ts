@@ -8,7 +8,11 @@ import { ComposeError } from '../tree.ts';
 export type OneOff = 'include' | 'exclude' | 'only';
 
 /** Which containers of a project are meant; stopped ones too with `all`. */
-export type Choice = { readonly oneOff: OneOff; readonly all: boolean; readonly services?: readonly string[] };
+export type Choice = {
+  readonly oneOff: OneOff;
+  readonly all: boolean;
+  readonly services?: readonly string[];
+};
 
 /** The containers of a project in the engine's order, the newest first (compose containers.go, getContainers). */
 export function containersOf(

@@ -71,7 +71,10 @@ export function* makeContainer(site: Site, making: Making): Running<string> {
       useAliases: making.useAliases ?? true,
       autoRemove: making.autoRemove ?? false,
       attachStdin: making.attachStdin ?? false,
-      inherited: replaced && { mounts: replaced.Mounts, imageVolumes: Object.keys(image?.Config.Volumes ?? {}) },
+      inherited: replaced && {
+        mounts: replaced.Mounts,
+        imageVolumes: Object.keys(image?.Config.Volumes ?? {}),
+      },
     },
     making.name,
   );

@@ -1,7 +1,13 @@
 import type { Running } from '../../../linux/wait.ts';
 import type { Engine } from '../../engine.ts';
 import { isEngineError } from '../../errors.ts';
-import { familiarString, readReference, withDefaultTag, familiarKey, isDigestKey } from '../../image/reference.ts';
+import {
+  familiarString,
+  readReference,
+  withDefaultTag,
+  familiarKey,
+  isDigestKey,
+} from '../../image/reference.ts';
 import { removeImage } from '../../image/remove.ts';
 import { lookupImage, referencesOf } from '../../image/resolve.ts';
 import { removeNetwork } from '../../network/remove.ts';
@@ -34,7 +40,10 @@ export function* downProject(site: Site, options: DownOptions): Running<void> {
   const { engine, application, report } = site;
   const { project } = application;
   const { removeOrphans, volumes, timeout } = options;
-  const containers = containersOf(engine, project.name, { oneOff: removeOrphans ? 'include' : 'exclude', all: true });
+  const containers = containersOf(engine, project.name, {
+    oneOff: removeOrphans ? 'include' : 'exclude',
+    all: true,
+  });
   const services = options.services.filter((name) => Object.hasOwn(project.services, name));
   const unknown = options.services.find((name) => !services.includes(name));
   if (unknown !== undefined && options.isDescribed) throw new ComposeError(`no such service: ${unknown}`);
@@ -48,7 +57,9 @@ export function* downProject(site: Site, options: DownOptions): Running<void> {
     );
   });
   const orphans = removeOrphans ? containers.filter((one) => isOrphan(project, one)) : [];
-  yield* together(orphans.map((one) => stopAndRemove(site, refOf(one), undefined, { timeout, volumes: false })));
+  yield* together(
+    orphans.map((one) => stopAndRemove(site, refOf(one), undefined, { timeout, volumes: false })),
+  );
   const networks = Object.entries(project.networks).filter(([, { external }]) => !external);
   const named = volumes ? Object.values(project.volumes).filter(({ external }) => !external) : [];
   const images = imagesToRemove(engine, application, options);
@@ -63,7 +74,11 @@ export function* downProject(site: Site, options: DownOptions): Running<void> {
   yield* together(tasks);
 }
 
-function* takeNetwork({ engine, application, report, isDry }: Site, key: string, { name = '' }: Network): Running<void> {
+function* takeNetwork(
+  { engine, application, report, isDry }: Site,
+  key: string,
+  { name = '' }: Network,
+): Running<void> {
   const own = Object.values(engine.state.networks).filter(
     ({ Labels }) => Labels[label.project] === application.project.name && Labels[label.network] === key,
   );
@@ -118,7 +133,8 @@ function* take(report: Site['report'], what: string, remove: () => Running<void>
     report.event(done(what, 'Removed'));
   } catch (error) {
     if (isEngineError(error, 'conflict')) report.event(warning(what, 'Resource is still in use'));
-    else if (isEngineError(error, 'not-found')) report.event(done(what, 'Warning: No resource found to remove'));
+    else if (isEngineError(error, 'not-found'))
+      report.event(done(what, 'Warning: No resource found to remove'));
     else throw error;
   }
 }
@@ -139,7 +155,9 @@ function imagesToRemove(
     const [first] = referencesOf(engine, Id).filter((key) => !isDigestKey(key));
     return isOwn && isKnown && first !== undefined ? [familiarKey(first)] : [];
   });
-  const implied = services.flatMap(([name, service]) => (service.image ? [] : [imageOf(service, name, project.name)]));
+  const implied = services.flatMap(([name, service]) =>
+    service.image ? [] : [imageOf(service, name, project.name)],
+  );
   const here = [...named, ...implied].filter((image) => lookupImage(engine.state, image));
   const full = [...here, ...built].map((image) => familiarString(withDefaultTag(readReference(image))));
   return [...new Set(full)].sort();

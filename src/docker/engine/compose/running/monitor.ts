@@ -16,10 +16,10 @@ export type ContainerEvent = {
 };
 
 /**
- * Tells what happens to the containers of a project until all of them have ended (compose monitor.go); `stops` ends it
- * before.
+ * Tells what happens from now on to the containers of a project until all of them have ended (compose monitor.go); `stops`
+ * ends it before.
  */
-export function* monitor(
+export function monitor(
   engine: Engine,
   project: string,
   services: readonly string[],
@@ -33,9 +33,17 @@ export function* monitor(
       .map(({ Id }) => Id),
   );
   const restarting = new Set<string>();
+  // what happens before the first look counts too
   let seen = engine.eventCount;
-  while (open.size > 0 && !stops()) {
-    yield { kind: 'change', of: [engine.happened] };
+  return watch();
+
+  function* watch(): Running<void> {
+    while (open.size > 0 && !stops()) {
+      if (engine.eventCount === seen) yield { kind: 'change', of: [engine.happened] };
+      look();
+    }
+  }
+  function look(): void {
     const fresh = engine.eventCount - seen;
     seen = engine.eventCount;
     for (const event of fresh > 0 ? engine.state.events.slice(-fresh) : []) {
@@ -59,7 +67,11 @@ export function* monitor(
   }
 }
 
-function eventOf({ Actor }: EngineEvent, kind: ContainerEvent['kind'], isRestarting: boolean): ContainerEvent {
+function eventOf(
+  { Actor }: EngineEvent,
+  kind: ContainerEvent['kind'],
+  isRestarting: boolean,
+): ContainerEvent {
   const { Attributes, ID } = Actor;
   const service = Attributes[label.service] ?? '';
   const project = Attributes[label.project] ?? '';

@@ -24,7 +24,9 @@ export function* startServices(
 ): Running<void> {
   const { engine, application } = site;
   const { project } = application;
-  yield* inDependencyOrder(project, (name, course) => startService(site, name, project.services[name] ?? {}, targets, course, waitTimeout));
+  yield* inDependencyOrder(project, (name, course) =>
+    startService(site, name, project.services[name] ?? {}, targets, course, waitTimeout),
+  );
   if (!wait) return;
   const until = waitTimeout > 0 ? engine.now + waitTimeout * 1000 : Infinity;
   yield* waitDependencies(site, project.name, awaited(project), targets, { isGivenUp: false }, until);
@@ -39,7 +41,10 @@ function awaited(project: Project): Record<string, Dependency> {
         ({ depends_on: depends = {} }) =>
           Object.hasOwn(depends, name) && depends[name]?.condition === 'service_completed_successfully',
       );
-      return [name, { condition: isJob ? 'service_completed_successfully' : 'running_or_healthy', required: true }];
+      return [
+        name,
+        { condition: isJob ? 'service_completed_successfully' : 'running_or_healthy', required: true },
+      ];
     }),
   );
 }

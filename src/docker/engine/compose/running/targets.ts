@@ -19,8 +19,10 @@ export function targetsOf(engine: Engine, project: string): Target[] {
 export function plannedTargets(actions: readonly ServiceAction[]): Target[] {
   return actions.flatMap((action): Target[] => {
     const { service } = action;
-    if (action.do === 'create-container') return [{ id: action.name, name: action.name, service, state: 'created' }];
-    if (action.do === 'recreate-container') return [{ id: action.id, name: action.name, service, state: 'created' }];
+    if (action.do === 'create-container')
+      return [{ id: action.name, name: action.name, service, state: 'created' }];
+    if (action.do === 'recreate-container')
+      return [{ id: action.id, name: action.name, service, state: 'created' }];
     return action.do === 'keep-container'
       ? [{ id: action.id, name: action.name, service, state: action.state }]
       : [];

@@ -68,7 +68,11 @@ function* waitFor(
   for (;;) {
     if (!isDry) yield* pass(engine, TICK);
     if (course.isGivenUp || engine.now >= until) return;
-    const look = isDry ? 'good' : isCompletion ? completed(engine, name, targets) : healthy(engine, targets, condition);
+    const look = isDry
+      ? 'good'
+      : isCompletion
+        ? completed(engine, name, targets)
+        : healthy(engine, targets, condition);
     if (look === 'good') {
       tell((id) => done(id, isCompletion ? 'Exited' : 'Healthy'));
       return;
@@ -87,7 +91,11 @@ function* waitFor(
     }
     if (isCompletion) tell((id) => failed(id, `service ${look.fault}`));
     if (condition === 'service_healthy') tell((id) => failed(id));
-    const front = isCompletion ? 'service ' : condition === 'service_healthy' ? 'dependency failed to start: ' : '';
+    const front = isCompletion
+      ? 'service '
+      : condition === 'service_healthy'
+        ? 'dependency failed to start: '
+        : '';
     throw new ComposeError(`${front}${look.fault}`);
   }
 }

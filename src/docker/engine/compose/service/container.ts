@@ -116,7 +116,9 @@ function hostConfigOf({ service, project, links, autoRemove, inherited }: Wanted
     Dns: service.dns ?? [],
     DnsOptions: service.dns_opt ?? [],
     DnsSearch: service.dns_search ?? [],
-    ExtraHosts: Object.entries(service.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => `${host}:${ip}`)),
+    ExtraHosts: Object.entries(service.extra_hosts ?? {}).flatMap(([host, ips]) =>
+      ips.map((ip) => `${host}:${ip}`),
+    ),
     GroupAdd: service.group_add ?? null,
     IpcMode: service.ipc ?? '',
     Cgroup: '',

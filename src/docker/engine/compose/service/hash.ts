@@ -8,11 +8,15 @@ import type { Service } from '../model/service.ts';
 import { omit } from '../omit.ts';
 import type { Output } from '../codec.ts';
 
+/** What no container sees. */
+const unseen = ['build', 'pull_policy', 'scale', 'depends_on', 'profiles'];
+
 /** What tells whether a service has changed: its configuration without what a container does not see (compose hash.go). */
 export function serviceHash(service: Service): string {
-  const { build: _build, pull_policy: _policy, scale: _scale, depends_on: _depends, profiles: _profiles, ...rest } = service;
-  const seen: Service = rest.deploy ? { ...rest, deploy: omit(rest.deploy, 'replicas') } : rest;
-  return hashOf(sections.services.print({ it: seen }, 'json'));
+  const seen: Service = Object.fromEntries(Object.entries(service).filter(([key]) => !unseen.includes(key)));
+  const { deploy } = seen;
+  const it = deploy ? { ...seen, deploy: omit(deploy, 'replicas') } : seen;
+  return hashOf(sections.services.print({ it }, 'json'));
 }
 
 /** The same of a network. */

@@ -69,8 +69,17 @@ function mountOptions(service: Service, project: Project, inherited?: Inherited)
 }
 
 function mountOf(volume: VolumeMount, project: Project): Mount {
-  const { type = 'volume', source = '', target = '', read_only: isReadOnly, consistency, bind, tmpfs } = volume;
-  const named = type === 'volume' && Object.hasOwn(project.volumes, source) ? project.volumes[source] : undefined;
+  const {
+    type = 'volume',
+    source = '',
+    target = '',
+    read_only: isReadOnly,
+    consistency,
+    bind,
+    tmpfs,
+  } = volume;
+  const named =
+    type === 'volume' && Object.hasOwn(project.volumes, source) ? project.volumes[source] : undefined;
   return {
     Type: type,
     ...((source !== '' || type === 'bind') && { Source: named?.name ?? source }),
@@ -83,7 +92,11 @@ function mountOf(volume: VolumeMount, project: Project): Mount {
   };
 }
 
-function bindOptions({ propagation, create_host_path: creates, recursive }: NonNullable<VolumeMount['bind']>) {
+function bindOptions({
+  propagation,
+  create_host_path: creates,
+  recursive,
+}: NonNullable<VolumeMount['bind']>) {
   return {
     ...(propagation && { Propagation: propagation }),
     ...(creates && { CreateMountpoint: true }),
@@ -94,7 +107,11 @@ function bindOptions({ propagation, create_host_path: creates, recursive }: NonN
 }
 
 function volumeOptions({ nocopy, subpath, labels }: NonNullable<VolumeMount['volume']>) {
-  return { ...(nocopy && { NoCopy: true }), ...(labels && { Labels: labels }), ...(subpath && { Subpath: subpath }) };
+  return {
+    ...(nocopy && { NoCopy: true }),
+    ...(labels && { Labels: labels }),
+    ...(subpath && { Subpath: subpath }),
+  };
 }
 
 function tmpfsOptions({ size, mode }: NonNullable<VolumeMount['tmpfs']>) {

@@ -18,7 +18,8 @@ export function networkingOf(
   project: Project,
   known: Known,
 ): { readonly mode: string; readonly networks: readonly NetworkRequest[] } {
-  if (service.network_mode) return { mode: service.network_mode, networks: modeNetworks(service.network_mode) };
+  if (service.network_mode)
+    return { mode: service.network_mode, networks: modeNetworks(service.network_mode) };
   const keys = networksByPriority(service);
   if (Object.keys(project.networks).length === 0 || keys.length === 0) {
     return { mode: 'none', networks: modeNetworks('none') };

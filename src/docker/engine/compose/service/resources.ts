@@ -3,11 +3,35 @@ import type { Service } from '../model/service.ts';
 
 type Resources = Pick<
   HostConfig,
-  | 'CgroupParent' | 'Memory' | 'MemorySwap' | 'MemorySwappiness' | 'MemoryReservation' | 'OomKillDisable'
-  | 'CpuCount' | 'CpuPeriod' | 'CpuQuota' | 'CpuRealtimePeriod' | 'CpuRealtimeRuntime' | 'CpuShares' | 'NanoCpus'
-  | 'CpuPercent' | 'CpusetCpus' | 'CpusetMems' | 'DeviceCgroupRules' | 'PidsLimit' | 'BlkioWeight' | 'BlkioWeightDevice'
-  | 'BlkioDeviceReadBps' | 'BlkioDeviceReadIOps' | 'BlkioDeviceWriteBps' | 'BlkioDeviceWriteIOps' | 'Devices'
-  | 'DeviceRequests' | 'Ulimits' | 'IOMaximumIOps' | 'IOMaximumBandwidth'
+  | 'CgroupParent'
+  | 'Memory'
+  | 'MemorySwap'
+  | 'MemorySwappiness'
+  | 'MemoryReservation'
+  | 'OomKillDisable'
+  | 'CpuCount'
+  | 'CpuPeriod'
+  | 'CpuQuota'
+  | 'CpuRealtimePeriod'
+  | 'CpuRealtimeRuntime'
+  | 'CpuShares'
+  | 'NanoCpus'
+  | 'CpuPercent'
+  | 'CpusetCpus'
+  | 'CpusetMems'
+  | 'DeviceCgroupRules'
+  | 'PidsLimit'
+  | 'BlkioWeight'
+  | 'BlkioWeightDevice'
+  | 'BlkioDeviceReadBps'
+  | 'BlkioDeviceReadIOps'
+  | 'BlkioDeviceWriteBps'
+  | 'BlkioDeviceWriteIOps'
+  | 'Devices'
+  | 'DeviceRequests'
+  | 'Ulimits'
+  | 'IOMaximumIOps'
+  | 'IOMaximumBandwidth'
 >;
 
 /** What a service may use of its host (compose create.go, getDeployResources): `deploy` counts more than the older words. */
@@ -55,7 +79,10 @@ function blkioOf({ blkio_config: blkio = {} }: Service) {
   const rates = (list: Rates = []) => list.map(({ path = '', rate = 0 }) => ({ Path: path, Rate: rate }));
   return {
     BlkioWeight: blkio.weight ?? 0,
-    BlkioWeightDevice: (blkio.weight_device ?? []).map(({ path = '', weight = 0 }) => ({ Path: path, Weight: weight })),
+    BlkioWeightDevice: (blkio.weight_device ?? []).map(({ path = '', weight = 0 }) => ({
+      Path: path,
+      Weight: weight,
+    })),
     BlkioDeviceReadBps: rates(blkio.device_read_bps),
     BlkioDeviceReadIOps: rates(blkio.device_read_iops),
     BlkioDeviceWriteBps: rates(blkio.device_write_bps),

@@ -87,7 +87,7 @@ function findCircle(
     if (!edge) {
       onPath.delete(top.stage);
       path.pop();
-    } else if (onPath.has(edge.to)) return [edge.lines, ...path.flatMap(({ via }) => via ?? []).reverse()];
+    } else if (onPath.has(edge.to)) return [...path.flatMap(({ via }) => via ?? []), edge.lines];
     else if (!visited.has(edge.to)) enter(edge.to, edge.lines);
   }
   return undefined;
