@@ -1,5 +1,11 @@
 import { isSysError } from '../../../linux/errno.ts';
-import { httpDate, reasons, type Headers, type HttpRequest, type HttpResponse } from '../../../linux/net/http.ts';
+import {
+  httpDate,
+  reasons,
+  type Headers,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../../linux/net/http.ts';
 import { listen } from '../../../linux/net/socket.ts';
 import type { Process } from '../../../linux/process.ts';
 import type { Running } from '../../../linux/wait.ts';
@@ -35,7 +41,8 @@ function* httpd(call: Call): Running<number> {
   const { process } = call;
   const options = parseOptions(call, 'f v i p: h: u: r: c: m: e: d:');
   const other = ['i', 'u', 'r', 'c', 'm', 'e', 'd'].find((option) => options.has(option));
-  if (other !== undefined) throw new Failure(`httpd: -${other} 기능은 흉내 내지 않습니다. (-${other} is not simulated here.)\n`);
+  if (other !== undefined)
+    throw new Failure(`httpd: -${other} 기능은 흉내 내지 않습니다. (-${other} is not simulated here.)\n`);
   const [, address, port = '80'] = /^(?:(.*):)?(\d+)$/.exec(options.get('p') ?? '80') ?? [];
   const home = options.get('h') ?? '.';
   if (process.files.find(home)?.kind !== 'dir') {
@@ -52,7 +59,12 @@ function* httpd(call: Call): Running<number> {
   return own.exit && 'code' in own.exit ? own.exit.code : 0;
 }
 
-function* serve(process: Process, port: number, address: string | undefined, isLoud: boolean): Running<number> {
+function* serve(
+  process: Process,
+  port: number,
+  address: string | undefined,
+  isLoud: boolean,
+): Running<number> {
   let listener: ReturnType<typeof listen>;
   try {
     listener = listen(process, port, { address: address ?? '::' });
@@ -64,7 +76,11 @@ function* serve(process: Process, port: number, address: string | undefined, isL
   yield* serveHttp(process, listener, function* (request, { from }): Running<HttpResponse> {
     yield* process.work(1);
     const response = answer(process, request);
-    if (isLoud) process.put(2, `[::ffff:${from}]:${36_000 + (process.kernel.now % 20_000 | 0)}: response:${response.status}\n`);
+    if (isLoud)
+      process.put(
+        2,
+        `[::ffff:${from}]:${36_000 + ((process.kernel.now % 20_000) | 0)}: response:${response.status}\n`,
+      );
     return response;
   });
   return 0;
@@ -109,7 +125,12 @@ function reply(process: Process, status: number, type: string, body: string, fie
     version: 'HTTP/1.1',
     status,
     reason: reasons[status] ?? '',
-    headers: [['Date', httpDate(process.kernel.now)], ['Connection', 'close'], ['Content-type', type], ...fields],
+    headers: [
+      ['Date', httpDate(process.kernel.now)],
+      ['Connection', 'close'],
+      ['Content-type', type],
+      ...fields,
+    ],
     body,
   };
 }

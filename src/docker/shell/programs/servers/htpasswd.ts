@@ -33,7 +33,11 @@ The SHA-1 algorithm does not use a salt and is less secure than the MD5 algorith
 `;
 
 /** What is asked for: letters of options, the cost of bcrypt, and the words that follow. */
-type Asked = { readonly letters: ReadonlySet<string>; readonly cost: number; readonly words: readonly string[] };
+type Asked = {
+  readonly letters: ReadonlySet<string>;
+  readonly cost: number;
+  readonly words: readonly string[];
+};
 
 function read(argv: readonly string[]): Asked {
   const letters = new Set<string>();
@@ -104,14 +108,21 @@ function* manage(process: Process, asked: Asked, path: string, user: string): Ru
   const at = lines.findIndex((line) => line.startsWith(`${user}:`));
   if (letters.has('D')) {
     process.put(2, at < 0 ? `User ${user} not found\n` : `Deleting password for user ${user}\n`);
-    return write(process, path, lines.filter((_, index) => index !== at)) ? 0 : 1;
+    return write(
+      process,
+      path,
+      lines.filter((_, index) => index !== at),
+    )
+      ? 0
+      : 1;
   }
   const password = yield* passwordOf(process, asked);
   if (password === undefined) return 3;
   if (letters.has('v')) {
     if (at < 0) process.put(2, `User ${user} not found\n`);
     const isRight = matches(password, lines[at]?.slice(user.length + 1) ?? '');
-    if (at >= 0) process.put(2, isRight ? `Password for user ${user} correct.\n` : 'password verification failed\n');
+    if (at >= 0)
+      process.put(2, isRight ? `Password for user ${user} correct.\n` : 'password verification failed\n');
     return at < 0 ? 6 : isRight ? 0 : 3;
   }
   process.put(2, `${at < 0 ? 'Adding' : 'Updating'} password for user ${user}\n`);

@@ -48,11 +48,7 @@ export function answer(app: App, asked: Asked, count: number): Answer {
   return plain(asked, 404, '404 page not found');
 }
 
-const base: Headers = [
-  ['Content-Length', '2'],
-  ['Content-Type', 'application/json; charset=utf-8'],
-  API,
-];
+const base: Headers = [['Content-Length', '2'], ['Content-Type', 'application/json; charset=utf-8'], API];
 
 function moved(asked: Asked, to: string): Answer {
   const fields: Headers = [['Content-Type', 'text/html; charset=utf-8'], ['Location', to], API];

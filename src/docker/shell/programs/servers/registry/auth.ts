@@ -51,8 +51,7 @@ function credentialsOf({ request }: Asked): readonly [user: string, password: st
 
 /** Whoever may go on, by name; or why not: the refusal, and whose password was wrong. */
 export type Admission =
-  | { readonly user: string }
-  | { readonly refusal: Answer; readonly mistaken: string | undefined };
+  { readonly user: string } | { readonly refusal: Answer; readonly mistaken: string | undefined };
 
 /** Lets a request in or refuses it (distribution registry/auth/htpasswd). */
 export function admit(process: Process, guard: Guard, asked: Asked, path: string): Admission {
@@ -68,7 +67,12 @@ export function admit(process: Process, guard: Guard, asked: Asked, path: string
 }
 
 function accessOf(method: string, path: string): readonly Access[] | null {
-  const repository = (Name: string, Action: string): Access => ({ Type: 'repository', Class: '', Name, Action });
+  const repository = (Name: string, Action: string): Access => ({
+    Type: 'repository',
+    Class: '',
+    Name,
+    Action,
+  });
   if (path === '/v2/_catalog') return [{ Type: 'registry', Class: '', Name: 'catalog', Action: '*' }];
   const [, name] = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\//.exec(path) ?? [];
   if (name === undefined) return null;

@@ -19,9 +19,13 @@ function quoted(value: string): string {
 /** What looks like chance: a UUID of a text. */
 export function uuidOf(seed: string): string {
   const hex = sha256(seed);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /** The registry's own log (logrus text format), on standard error. */
@@ -64,7 +68,13 @@ export class Log {
   answered(
     request: HttpRequest,
     response: HttpResponse,
-    more: { readonly from: string; readonly id: string; readonly user: string | undefined; readonly fault: Fault | undefined; readonly vars: Fields },
+    more: {
+      readonly from: string;
+      readonly id: string;
+      readonly user: string | undefined;
+      readonly fault: Fault | undefined;
+      readonly vars: Fields;
+    },
   ): void {
     const { fault, user, from } = more;
     const agent = header(request.headers, 'User-Agent') ?? '';

@@ -4,14 +4,7 @@ import { digest as digestOf } from '../../../../registry/digest.ts';
 import { API, content, refuse, reply, type Answer, type Asked } from './answers.ts';
 import { invalidDigest, isDigest, notAllowed, unsupported } from './blobs.ts';
 import { schema1 } from './schema1.ts';
-import {
-  blob,
-  hasManifest,
-  putManifest,
-  removeManifest,
-  taggedDigest,
-  type Storage,
-} from './storage.ts';
+import { blob, hasManifest, putManifest, removeManifest, taggedDigest, type Storage } from './storage.ts';
 
 const SCHEMA2 = 'application/vnd.docker.distribution.manifest.v2+json';
 const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
@@ -57,7 +50,8 @@ function give(asked: Asked, storage: Storage, name: string, reference: string): 
     return refuse(asked, 500, { code: 'UNKNOWN', message: 'unknown error', detail });
   }
   const digest = isByDigest ? reference : taggedDigest(storage, name, reference);
-  const found = digest !== undefined && hasManifest(storage, name, digest) ? blob(storage, digest) : undefined;
+  const found =
+    digest !== undefined && hasManifest(storage, name, digest) ? blob(storage, digest) : undefined;
   if (digest === undefined || !found) {
     return unknown(asked, isByDigest ? { Name: name, Revision: reference } : { Tag: reference });
   }

@@ -74,8 +74,15 @@ function earlier(id: string, parent: string, item: HistoryItem): Record<string, 
 
 /** The image's own config with the names of the first schema, its fields sorted. */
 function lastOf(config: Config, id: string, parent: string, item: HistoryItem): Record<string, unknown> {
-  const { rootfs: _rootfs, history: _history, ...rest } = config;
-  const all = { ...rest, id, ...(parent !== '' && { parent }), ...(item.empty_layer && { throwaway: true }) };
+  const rest = Object.fromEntries(
+    Object.entries(config).filter(([name]) => name !== 'rootfs' && name !== 'history'),
+  );
+  const all: Record<string, unknown> = {
+    ...rest,
+    id,
+    ...(parent !== '' && { parent }),
+    ...(item.empty_layer && { throwaway: true }),
+  };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -84,13 +91,22 @@ const base64url = (text: string): string =>
 
 /** Bytes that look like those of a key or a signature. No one verifies them here, so they are made of a digest. */
 function bytes(seed: string): string {
-  return base64url(String.fromCharCode(...(sha256(seed).match(/../g) ?? []).map((hex) => Number.parseInt(hex, 16))));
+  return base64url(
+    String.fromCharCode(...(sha256(seed).match(/../g) ?? []).map((hex) => Number.parseInt(hex, 16))),
+  );
 }
 
 /** The text with the signature that libtrust puts behind it. */
 function signed(payload: string, now: number): string {
   const time = new Date(now).toISOString().replace(/\.\d+/, '');
-  const kid = (sha256('kid').toUpperCase().replace(/[01890]/g, 'Q').match(/.{4}/g) ?? []).slice(0, 12).join(':');
+  const kid = (
+    sha256('kid')
+      .toUpperCase()
+      .replace(/[01890]/g, 'Q')
+      .match(/.{4}/g) ?? []
+  )
+    .slice(0, 12)
+    .join(':');
   const head = { formatLength: payload.length - 2, formatTail: base64url('\n}'), time };
   const signature = {
     header: { jwk: { crv: 'P-256', kid, kty: 'EC', x: bytes('x'), y: bytes('y') }, alg: 'ES256' },

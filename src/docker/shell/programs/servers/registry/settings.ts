@@ -39,7 +39,8 @@ export function unrecognised(process: Process): string[] {
 function addYaml(text: string, settings: Map<string, string>): void {
   const above: { readonly indent: number; readonly path: string }[] = [];
   for (const line of text.split('\n')) {
-    const [, space = '', key, value = ''] = /^(\s*)([\w.-]+):(?:\s+(.*))?$/.exec(line.replace(/\s+#.*$/, '')) ?? [];
+    const [, space = '', key, value = ''] =
+      /^(\s*)([\w.-]+):(?:\s+(.*))?$/.exec(line.replace(/\s+#.*$/, '')) ?? [];
     if (key === undefined || line.trimStart().startsWith('#')) continue;
     while ((above.at(-1)?.indent ?? -1) >= space.length) above.pop();
     const path = [above.at(-1)?.path, key].filter((part) => part !== undefined).join('.');

@@ -18,9 +18,13 @@ import {
 /** An upload's name: in the shape of a UUID, from where and when it began. */
 function uploadId(name: string, now: number, count: number): string {
   const hex = digestOf(`${name} ${now} ${count}`).slice(7);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 const hostOf = ({ request }: Asked): string => `http://${header(request.headers, 'Host') ?? ''}`;
@@ -52,13 +56,7 @@ export function answerUpload(
   return finish(asked, storage, name, id, query.get('digest') ?? '');
 }
 
-function begin(
-  asked: Asked,
-  storage: Storage,
-  name: string,
-  query: URLSearchParams,
-  count: number,
-): Answer {
+function begin(asked: Asked, storage: Storage, name: string, query: URLSearchParams, count: number): Answer {
   const mount = query.get('mount');
   const from = query.get('from');
   if (mount !== null && from !== null && hasBlob(storage, from, mount)) {
