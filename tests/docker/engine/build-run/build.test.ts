@@ -23,7 +23,10 @@ describe('a build', () => {
   it('makes stages that do not need each other at the same time', async () => {
     const stage = (name: string): string => `${FROM.trim()} AS ${name}\nRUN sleep 5; echo ${name} > /o\n`;
     const end = `${FROM}COPY --from=a /o /a\nCOPY --from=b /o /b\n`;
-    const { took, exit } = await run(machineWith({ Dockerfile: stage('a') + stage('b') + end }), 'docker build .');
+    const { took, exit } = await run(
+      machineWith({ Dockerfile: stage('a') + stage('b') + end }),
+      'docker build .',
+    );
     expect(exit).toBe(0);
     expect(took).toBeLessThan(8000);
   });
@@ -57,14 +60,19 @@ describe('a build', () => {
       act: (process) => machine.kernel.killGroup(process.group, 'INT'),
     });
     expect(exit).toBe(130);
-    expect(stderr).toContain('CANCELED\nERROR: failed to build: failed to solve: Canceled: context canceled\n');
+    expect(stderr).toContain(
+      'CANCELED\nERROR: failed to build: failed to solve: Canceled: context canceled\n',
+    );
     expect(machine.kernel.processes.size).toBe(before);
   });
 
   it('ends its processes where it is killed', async () => {
     const machine = machineWith({ Dockerfile: `${FROM}RUN sleep 1000\n` });
     const before = machine.kernel.processes.size;
-    await run(machine, 'docker build .', { at: 3000, act: (process) => machine.kernel.kill(process, 'KILL') });
+    await run(machine, 'docker build .', {
+      at: 3000,
+      act: (process) => machine.kernel.kill(process, 'KILL'),
+    });
     expect(machine.kernel.processes.size).toBe(before);
     expect(machine.engine.hostNet.interfaces.filter(({ kind }) => kind === 'veth')).toEqual([]);
   });
@@ -73,13 +81,29 @@ describe('a build', () => {
 describe('bad input', () => {
   const cases: readonly (readonly [name: string, dockerfile: string, error: RegExp])[] = [
     ['a thousand layers', `${FROM}${'RUN true\n'.repeat(1000)}`, /max depth exceeded$/],
-    ['thousands of steps', `${FROM}${'RUN a\n'.repeat(6000)}`, /max depth exceeded|too large to be simulated/],
-    ['stages that copy from one another', `${FROM.trim()} AS a\nCOPY --from=b /x /x\n${FROM.trim()} AS b\nCOPY --from=a /x /x\n`, /circular dependency detected on stage: a$/],
+    [
+      'thousands of steps',
+      `${FROM}${'RUN a\n'.repeat(6000)}`,
+      /max depth exceeded|too large to be simulated/,
+    ],
+    [
+      'stages that copy from one another',
+      `${FROM.trim()} AS a\nCOPY --from=b /x /x\n${FROM.trim()} AS b\nCOPY --from=a /x /x\n`,
+      /circular dependency detected on stage: a$/,
+    ],
     ['an unknown stage', `${FROM}COPY --from=7 /x /x\n`, /invalid stage index 7$/],
     ['a file of nothing', '', /the Dockerfile cannot be empty$/],
     ['a source that leads out', `${FROM}COPY ../../etc/passwd /x\n`, /"\/etc\/passwd": not found$/],
-    ['a user without a name', `${FROM}USER ghost\nRUN true\n`, /unable to find user ghost: no matching entries in passwd file$/],
-    ['a program that is not there', `${FROM}RUN ["nosuch"]\n`, /process "nosuch" did not complete successfully: exit code: 1$/],
+    [
+      'a user without a name',
+      `${FROM}USER ghost\nRUN true\n`,
+      /unable to find user ghost: no matching entries in passwd file$/,
+    ],
+    [
+      'a program that is not there',
+      `${FROM}RUN ["nosuch"]\n`,
+      /process "nosuch" did not complete successfully: exit code: 1$/,
+    ],
   ];
 
   it.each(cases)('%s', async (_, dockerfile, error) => {
@@ -108,7 +132,10 @@ describe('mounts of RUN', () => {
   });
 
   it('give secrets that neither the history nor the files show', async () => {
-    const machine = machineWith({ Dockerfile: `${FROM}RUN --mount=type=secret,id=k cat /run/secrets/k | tr a-z A-Z > /up\n`, key: 'hidden' });
+    const machine = machineWith({
+      Dockerfile: `${FROM}RUN --mount=type=secret,id=k cat /run/secrets/k | tr a-z A-Z > /up\n`,
+      key: 'hidden',
+    });
     await run(machine, 'docker build -t s --secret id=k,src=key .');
     expect((await run(machine, 'docker run --rm s cat /up')).stdout).toBe('HIDDEN');
     expect((await run(machine, 'docker history --no-trunc s')).stdout).not.toContain('hidden');
@@ -127,8 +154,16 @@ describe('the cache', () => {
     ['is used where nothing changed', 'docker build .', ['CACHED', 'CACHED', 'CACHED']],
     ['is not used with --no-cache', 'docker build --no-cache .', ['DONE', 'DONE', 'DONE']],
     ['is lost by an argument that is declared', 'docker build --build-arg V=2 .', ['DONE', 'DONE', 'DONE']],
-    ['is kept with an argument that is not', 'docker build --build-arg OTHER=2 .', ['CACHED', 'CACHED', 'CACHED']],
-    ['is kept with a proxy', 'docker build --build-arg HTTP_PROXY=http://p .', ['CACHED', 'CACHED', 'CACHED']],
+    [
+      'is kept with an argument that is not',
+      'docker build --build-arg OTHER=2 .',
+      ['CACHED', 'CACHED', 'CACHED'],
+    ],
+    [
+      'is kept with a proxy',
+      'docker build --build-arg HTTP_PROXY=http://p .',
+      ['CACHED', 'CACHED', 'CACHED'],
+    ],
     ['is lost by another network', 'docker build --network none .', ['DONE', 'DONE', 'DONE']],
   ])('%s', async (_, line, expected) => {
     const machine = machineWith({ Dockerfile: dockerfile, a: 'a\n' });
@@ -155,7 +190,9 @@ describe('the cache', () => {
   });
 
   it('finds a COPY between stages by what it copies', async () => {
-    const files = { Dockerfile: `${FROM.trim()} AS b\nCOPY src /src\nRUN cat /src/used > /out\n${FROM}COPY --from=b /out /out\nRUN true\n` };
+    const files = {
+      Dockerfile: `${FROM.trim()} AS b\nCOPY src /src\nRUN cat /src/used > /out\n${FROM}COPY --from=b /out /out\nRUN true\n`,
+    };
     const machine = machineWith({ ...files, 'src/used': '1', 'src/other': '1' });
     await run(machine, 'docker build .');
     write(machine, 'src/other', '2');

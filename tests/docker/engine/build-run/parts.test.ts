@@ -81,18 +81,38 @@ describe('plain progress', () => {
     cached: false,
     ...(error !== undefined && { error }),
   });
-  const log = (vertex: string, time: number, text: string): BuildEvent => ({ kind: 'log', vertex, time, text });
+  const log = (vertex: string, time: number, text: string): BuildEvent => ({
+    kind: 'log',
+    vertex,
+    time,
+    text,
+  });
   const HEAD = '#0 building with "default" instance using docker driver\n';
 
   it('tells where a step goes on behind another', () => {
-    const events = [start('a'), start('b'), 'tick', log('a', 500, 'x\n'), 'tick', end('b', 900), 'tick', end('a', 1000)] as const;
+    const events = [
+      start('a'),
+      start('b'),
+      'tick',
+      log('a', 500, 'x\n'),
+      'tick',
+      end('b', 900),
+      'tick',
+      end('a', 1000),
+    ] as const;
     expect(shown(events)).toBe(
       `${HEAD}\n#1 a\n#1 ...\n\n#2 b\n#2 ...\n\n#1 a\n#1 0.500 x\n#1 ...\n\n#2 b\n#2 DONE 0.9s\n\n#1 a\n#1 DONE 1.0s\n`,
     );
   });
 
   it('joins what was written in pieces, and keeps an end without a line feed', () => {
-    const events = [start('a'), log('a', 100, 'one '), log('a', 200, 'line\ntw'), log('a', 300, 'o'), end('a', 400)];
+    const events = [
+      start('a'),
+      log('a', 100, 'one '),
+      log('a', 200, 'line\ntw'),
+      log('a', 300, 'o'),
+      end('a', 400),
+    ];
     expect(shown(events)).toBe(`${HEAD}\n#1 a\n#1 0.100 one line\n#1 0.200 two\n#1 DONE 0.4s\n`);
   });
 

@@ -9,7 +9,11 @@ import { nullHandle, type Handle } from '../../../../src/docker/linux/streams/ha
 export const NOW = Date.UTC(2026, 10, 20, 12);
 
 /** A machine with images and files in the folder where commands run. */
-export function machineWith(files: Record<string, string>, images = ['busybox:1.36'], seed = 'test'): Machine {
+export function machineWith(
+  files: Record<string, string>,
+  images = ['busybox:1.36'],
+  seed = 'test',
+): Machine {
   const machine = createMachine({ seed, now: NOW, registry, images });
   for (const [path, content] of Object.entries(files)) write(machine, path, content);
   return machine;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { World, type Container } from './world.ts';
+import { digest as digestOf } from '../../../../../src/docker/registry/digest.ts';
 
 const world = new World();
 
@@ -70,7 +71,8 @@ describe('registry:2', () => {
   });
 
   it('takes blobs and manifests, and gives them back', async () => {
-    const digest = `sha256:${'a'.repeat(64)}`;
+    const digest = digestOf('layer');
+    const manifest = JSON.stringify({ mediaType: 'm', config: { digest }, layers: [] });
     const [, location = ''] =
       /^Location: (\S+)\r$/m.exec(
         await curl('-i', '-X', 'POST', 'registry:5000/v2/net/box/blobs/uploads/'),
@@ -89,8 +91,8 @@ describe('registry:2', () => {
       ),
     ).toBe('201');
     expect(await curl(`registry:5000/v2/net/box/blobs/${digest}`)).toBe('layer');
-    await curl('-X', 'PUT', '-d', '{"mediaType":"m"}', 'registry:5000/v2/net/box/manifests/1');
-    expect(await curl('registry:5000/v2/net/box/manifests/1')).toBe('{"mediaType":"m"}');
+    await curl('-X', 'PUT', '-d', manifest, 'registry:5000/v2/net/box/manifests/1');
+    expect(await curl('registry:5000/v2/net/box/manifests/1')).toBe(manifest);
     expect(await curl('registry:5000/v2/net/box/tags/list')).toBe('{"name":"net/box","tags":["1"]}\n');
     expect(await curl('registry:5000/v2/_catalog')).toBe('{"repositories":["net/box"]}\n');
   });
