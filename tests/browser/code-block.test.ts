@@ -41,7 +41,7 @@ describe('copying', () => {
     expect(shown.startsWith(copied)).toBe(true);
     expect(copied).toMatch(/^docker /);
     expect(copied).not.toMatch(/[$#]/);
-    await expect.poll(() => row.getByRole('button').innerText()).toBe('복사됨');
+    await expect.poll(() => row.locator('[data-copy]').innerText()).toBe('복사됨');
   });
 
   it('takes all commands of a block, each on its line', async () => {
@@ -86,12 +86,12 @@ describe('copying', () => {
     const button = page
       .locator('.terminal', { has: page.locator('.head button') })
       .first()
-      .locator('.typed button')
+      .locator('.typed [data-copy]')
       .first();
     await page.locator('.terminal .head button').first().focus();
     for (
       let tabs = 0;
-      tabs < 4 && !(await button.evaluate((node) => node === document.activeElement));
+      tabs < 6 && !(await button.evaluate((node) => node === document.activeElement));
       tabs++
     )
       await page.keyboard.press('Tab');

@@ -1,0 +1,236 @@
+import type { Machine } from '../../docker/session/machine.ts';
+import type { Session } from '../../docker/session/session.ts';
+import type { State } from '../../docker/engine/state.ts';
+import { Screen } from '../terminal/screen.ts';
+import { play, type Played, type Stage } from './play.ts';
+import { quickStage, type QuickStage } from './quick-stage.ts';
+import type { PlanCommand } from '../../site/run-plan.ts';
+
+/** What a machine starts with: a seed for its ids, images that are there, files of the working folder by path. */
+export type MachineStart = {
+  readonly seed: string;
+  readonly images: readonly string[];
+  readonly files: Readonly<Record<string, string>>;
+};
+
+/** What a live machine tells: a line that was submitted, text for the terminal, a new state, that all lines have ended. */
+export type MachineEvents = {
+  readonly line: (line: string) => void;
+  readonly output: (text: string) => void;
+  readonly change: (state: State, before: State) => void;
+  readonly rest: () => void;
+};
+
+/** Real milliseconds between two looks at the clock, and the most virtual ones that a look may let pass. */
+const BEAT = 40;
+const MOST = 250;
+/** Real milliseconds that silent running may hold up the page before others get their turn, and the most that it may take. */
+const SLICE = 24;
+const LONGEST_SILENCE = 20_000;
+/** The moment at which every machine starts; pages say how long ago things were, not when. */
+const START = Date.UTC(2026, 0, 5, 9);
+/** As wide as the window of the recorder, so that what programs fit to it looks as it was recorded. */
+const SIZE = { columns: 100, rows: 40 };
+
+const turnOfOthers = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * A machine in the page: a session whose virtual time goes with the clock while the page is seen. Loaded on the first tap;
+ * everything heavy comes with it.
+ */
+export class LiveMachine {
+  readonly machine: Machine;
+  readonly session: Session;
+  /** All that this terminal showed, lines with their prompts included. */
+  readonly transcript = new Screen();
+  private readonly listeners: { [Name in keyof MachineEvents]: Set<MachineEvents[Name]> } = {
+    line: new Set(),
+    output: new Set(),
+    change: new Set(),
+    rest: new Set(),
+  };
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last = performance.now();
+  private before: State;
+  private wasBusy = false;
+  private silent = 0;
+  private quick: QuickStage | undefined;
+  private isClosed = false;
+  private printedAt = 0;
+
+  private constructor(machine: Machine, open: (onOutput: (text: string) => void) => Session) {
+    this.machine = machine;
+    this.session = open((text) => {
+      this.show(text);
+    });
+    this.before = machine.engine.state;
+    this.beat(0);
+  }
+
+  /** Loads the simulator and makes a machine. */
+  static async open({ seed, images, files }: MachineStart): Promise<LiveMachine> {
+    const [{ createMachine }, { Session }, { registry }] = await Promise.all([
+      import('../../docker/session/machine.ts'),
+      import('../../docker/session/session.ts'),
+      import('../../docker/registry/index.ts'),
+    ]);
+    const machine = createMachine({ seed, now: START, registry, images });
+    const live = new LiveMachine(machine, (onOutput) => new Session(machine, { onOutput, size: SIZE }));
+    for (const [path, content] of Object.entries(files)) live.putFile(path, content);
+    return live;
+  }
+
+  /** Calls back on an event; gives what ends that. */
+  on<Name extends keyof MachineEvents>(name: Name, listener: MachineEvents[Name]): () => void {
+    this.listeners[name].add(listener);
+    return () => this.listeners[name].delete(listener);
+  }
+
+  /** Puts a file into the working folder, or where an absolute path says. */
+  putFile(path: string, content: string): void {
+    const { init } = this.machine;
+    const full = path.startsWith('/') ? path : `${init.cwd}/${path}`;
+    init.files.mkdirs(full.slice(0, full.lastIndexOf('/')));
+    init.files.writeFile(full, content);
+    this.tellChange();
+  }
+
+  /** What stands before the line that is to be typed: `$ `, with the folder where it is not the one in which all begins. */
+  get prompt(): string {
+    const { cwd } = this.session;
+    return cwd === this.machine.init.cwd ? '$ ' : `${cwd.replace(/^\/home\/user(?=\/|$)/, '~')} $ `;
+  }
+
+  /** Shows text in the transcript that no program printed, in a row of its own. */
+  note(text: string): void {
+    this.transcript.begin();
+    this.transcript.feed(`${text.replaceAll('\n', '\r\n')}\r\n`);
+    this.transcript.begin();
+    for (const tell of this.listeners.output) tell('');
+  }
+
+  /** Submits a line as a person would: it is told, and runs at once. `isShown`: it stands in the transcript already. */
+  submit(line: string, isShown = false): void {
+    if (!isShown) this.note(`${this.prompt}${line.replaceAll('\n', '\n> ')}`);
+    for (const tell of this.listeners.line) tell(line);
+    this.session.submit(line);
+    this.wasBusy = true;
+    this.beat(0);
+  }
+
+  /** Types into what runs. */
+  type(text: string): void {
+    this.session.type(text);
+    this.beat(0);
+  }
+
+  /** Ctrl-C. */
+  interrupt(): void {
+    this.session.interrupt();
+    this.beat(0);
+  }
+
+  /** Ctrl-C, and a moment for what runs to end. */
+  async free(): Promise<void> {
+    this.interrupt();
+    await this.session.settle(1_000);
+  }
+
+  /** Whether a program of the terminal waits for what is typed. */
+  get isReading(): boolean {
+    return this.session.tty.readers > 0;
+  }
+
+  /** This terminal as a stage on which commands are played before the reader's eyes, with its output on a screen. */
+  stage(screen: Screen, isStopped: () => boolean): Stage {
+    return {
+      screen,
+      now: () => this.machine.kernel.scheduler.now,
+      printedAt: () => this.printedAt,
+      isBusy: () => this.session.isBusy,
+      isStopped: () => this.isClosed || isStopped(),
+      submit: (line) => {
+        this.submit(line);
+      },
+      type: (text) => {
+        this.type(text);
+      },
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      skip: (ms) => this.session.advance(ms),
+    };
+  }
+
+  /** Runs lines to their end at once and without showing them: to bring a machine to a state. Gives whether they ended. */
+  async runSilently(lines: readonly string[]): Promise<boolean> {
+    for (const text of lines) if ((await this.playSilently({ text, typed: [] })).end !== 'done') return false;
+    return true;
+  }
+
+  /** Plays a command with what is typed into it, at once and without showing it. */
+  async playSilently(command: PlanCommand): Promise<Played> {
+    const until = performance.now() + LONGEST_SILENCE;
+    let sliceEnd = performance.now() + SLICE;
+    const breathe = async (): Promise<void> => {
+      if (performance.now() < sliceEnd) return;
+      await turnOfOthers();
+      sliceEnd = performance.now() + SLICE;
+    };
+    const isStopped = (): boolean => this.isClosed || performance.now() > until;
+    this.silent += 1;
+    this.quick = quickStage(() => this.session, { breathe, isStopped });
+    try {
+      return await play(this.quick.stage, command);
+    } finally {
+      this.silent -= 1;
+      this.tellChange();
+    }
+  }
+
+  /** Ends the machine: time stands, nobody is told any more. */
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    for (const listeners of Object.values(this.listeners)) listeners.clear();
+  }
+
+  private show(text: string): void {
+    if (this.silent > 0) this.quick?.onOutput(text);
+    else {
+      this.printedAt = this.machine.kernel.scheduler.now;
+      this.transcript.feed(text);
+      for (const tell of this.listeners.output) tell(text);
+    }
+  }
+
+  /** Looks at the clock after so many milliseconds, and from then on again and again. */
+  private beat(after: number): void {
+    if (this.isClosed) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      void this.turn().finally(() => {
+        this.beat(BEAT);
+      });
+    }, after);
+  }
+
+  private async turn(): Promise<void> {
+    const now = performance.now();
+    const passed = Math.min(MOST, now - this.last);
+    this.last = now;
+    if (this.silent === 0) await this.session.advance(passed);
+    this.tellChange();
+  }
+
+  private tellChange(): void {
+    const { state } = this.machine.engine;
+    const { before } = this;
+    if (state !== before) {
+      this.before = state;
+      for (const tell of this.listeners.change) tell(state, before);
+    }
+    const isBusy = this.session.isBusy;
+    const hasRested = this.wasBusy && !isBusy;
+    this.wasBusy = isBusy;
+    if (hasRested && this.silent === 0) for (const tell of this.listeners.rest) tell();
+  }
+}

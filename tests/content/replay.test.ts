@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'astro/zod';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runPlan } from '../../src/site/run-plan.ts';
+import { chapterData, chapters } from '../support/content.ts';
+import { replayChapter } from '../support/replay-chapter.ts';
+
+/** Why commands differ, by chapter and `line of the fence/number of the command`. */
+const reasons = z
+  .record(z.string(), z.record(z.string().regex(/^\d+\/\d+$/), z.string().min(20)))
+  .parse(parse(readFileSync('tests/content/replay-differences.yaml', 'utf8')) ?? {});
+
+describe('every runnable block prints on the simulated machine what was recorded on the real one', () => {
+  it.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
+    '%s',
+    { timeout: 120_000 },
+    async (id, chapter) => {
+      const plan = runPlan(id, chapterData(chapter).images, chapter.text);
+      const { commands, differences } = await replayChapter(plan, chapter.text);
+      expect(commands).toBeGreaterThan(5);
+      const known = reasons[id] ?? {};
+      expect(differences.filter(({ key }) => known[key] === undefined)).toEqual([]);
+      const differing = differences.map(({ key }) => key);
+      expect(
+        Object.keys(known).filter((key) => !differing.includes(key)),
+        'listed, but equal',
+      ).toEqual([]);
+    },
+  );
+
+  it('lists differences only of chapters that are there', () => {
+    const ids = chapters.map(({ id }) => id);
+    expect(Object.keys(reasons).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
