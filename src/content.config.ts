@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { chapterSchema, commandTextSchema, quizSchema, termSchema } from './site/schemas.ts';
+import { startSchema } from './site/starts.ts';
 
 export const collections = {
   chapters: defineCollection({
@@ -10,6 +11,10 @@ export const collections = {
   flags: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/flags' }),
     schema: commandTextSchema,
+  }),
+  starts: defineCollection({
+    loader: glob({ pattern: '*.yaml', base: './src/content/starts' }),
+    schema: startSchema,
   }),
   terms: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/terms' }),

@@ -1,5 +1,6 @@
 /** What stands beside the chapters: its path without the base path, and its name. `bar`: it has a place in the top bar. */
 export const APPENDICES = [
+  { path: '/lab/', name: '실습실', bar: true },
   { path: '/commands/', name: '명령', bar: true },
   { path: '/commands/cheatsheet/', name: '명령 한 장 요약', bar: false },
   { path: '/explain/', name: '명령 풀이', bar: true },

@@ -1,13 +1,15 @@
 import { group, leaf, text, type Box, type Point, type SvgNode } from '../svg.ts';
-import { image, imageHeight } from './image.ts';
+import { image, imageHeight, type ImageProps } from './image.ts';
 
 /** The states that a figure tells apart; all but `removed` are what `docker ps -a` calls them. */
-export type ContainerState = 'created' | 'running' | 'paused' | 'exited' | 'removed';
+export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'removed';
 
 /**
  * A container: a box with a writable strip on top of its image's stack. `at`: upper left corner.
  * `exitCode` is shown when it has exited. Under the name stand its `address`
- * and short `notes`. A removed container is an empty outline: its strip and its stack went with it.
+ * and short `notes`. A live picture says the state in a line of its own (`status`, then the corner has no code), and lists
+ * `pins`: addresses and mounts, each of which leads out of the right edge at its own height.
+ * A removed container is an empty outline: its strip and its stack went with it.
  */
 export type ContainerProps = {
   at: Point;
@@ -17,7 +19,9 @@ export type ContainerProps = {
   exitCode?: number;
   address?: string;
   notes?: readonly string[];
-  image: { layers: number; tag?: string };
+  status?: string;
+  pins?: readonly string[];
+  image: Omit<ImageProps, 'at' | 'width'>;
 };
 
 const PADDING = 12;
@@ -58,10 +62,27 @@ export function container(props: ContainerProps): SvgNode {
   return group(`container ${state}`, children);
 }
 
+/** The height of each pin, in the middle of its line: where what leads out of the right edge begins. */
+export function pinHeights(props: Omit<ContainerProps, 'state'>): number[] {
+  const before = lines(props).length - (props.pins?.length ?? 0);
+  const first = props.at[1] + PADDING + NAME + 10;
+  return (props.pins ?? []).map((_, index) => first + (before + index) * LINE);
+}
+
 /** What stands under the name, each line with its class. */
-function lines({ address, notes = [] }: Pick<ContainerProps, 'address' | 'notes'>): [string, string][] {
-  const noted = notes.map((note): [string, string] => ['note', note]);
-  return address === undefined ? noted : [['code note', address], ...noted];
+function lines({
+  address,
+  notes = [],
+  status,
+  pins = [],
+}: Pick<ContainerProps, 'address' | 'notes' | 'status' | 'pins'>): [string, string][] {
+  const all: [string, string[]][] = [
+    ['code small state', status === undefined ? [] : [status]],
+    ['code note', address === undefined ? [] : [address]],
+    ['note', [...notes]],
+    ['code small note', [...pins]],
+  ];
+  return all.flatMap(([className, texts]) => texts.map((line): [string, string] => [className, line]));
 }
 
 function stripTop(props: Omit<ContainerProps, 'state'>): number {
@@ -69,7 +90,7 @@ function stripTop(props: Omit<ContainerProps, 'state'>): number {
 }
 
 /** What stands in the upper right corner, so that the state shows without its colour. */
-function stateMark({ at: [x, y], width, state, exitCode }: ContainerProps): SvgNode[] {
+function stateMark({ at: [x, y], width, state, exitCode, status }: ContainerProps): SvgNode[] {
   const [right, middle] = [x + width - PADDING, y + PADDING + 8];
   switch (state) {
     case 'running':
@@ -80,11 +101,18 @@ function stateMark({ at: [x, y], width, state, exitCode }: ContainerProps): SvgN
       return [12, 5].map((offset) =>
         leaf('rect', 'mark solid', { x: right - offset, y: middle - 6, width: 4, height: 12, rx: 1 }),
       );
+    case 'restarting':
+      return [leaf('path', 'mark', { d: turn(right - 6, middle) })];
     case 'exited':
-      return exitCode === undefined
+      return exitCode === undefined || status !== undefined
         ? []
         : [text('code small state', [right, middle + 4], `Exited (${exitCode})`, 'end')];
     case 'removed':
       return [];
   }
+}
+
+/** An arrow that goes round, of 5 units radius. */
+function turn(x: number, y: number): string {
+  return `M${x + 3.5} ${y - 3.5}A5 5 0 1 0 ${x + 5} ${y}M${x + 4} ${y - 7.5}V${y - 3.5}H${x}`;
 }

@@ -1,30 +1,39 @@
 import { group, leaf, text, type Point, type SvgNode } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
 
-const LAYER = 8;
-const PITCH = 12;
 const TAG = 20;
 const STRING = 4;
 
-/** An image as a stack of thin layers, its tag hanging from the lower edge. `at`: upper left corner. */
-export type ImageProps = { at: Point; width: number; layers: number; tag?: string };
+/** How thick layers are drawn: as figures have them, or fine where a real image shows all that it has. */
+const GRAINS = {
+  thick: { layer: 8, pitch: 12 },
+  fine: { layer: 4, pitch: 7 },
+} as const;
 
-/** Height of the stack alone. */
-export function stackHeight(layers: number): number {
-  return layers * PITCH - (PITCH - LAYER);
+/** `fine` for stacks of real images, which have many layers. */
+export type Grain = keyof typeof GRAINS;
+
+/** An image as a stack of thin layers, its tag hanging from the lower edge. `at`: upper left corner. */
+export type ImageProps = { at: Point; width: number; layers: number; tag?: string; grain?: Grain };
+
+/** Height of the stack alone; an image without layers has none. */
+export function stackHeight(layers: number, grain: Grain = 'thick'): number {
+  const { layer, pitch } = GRAINS[grain];
+  return layers === 0 ? 0 : layers * pitch - (pitch - layer);
 }
 
 /** Height of the stack with the tag that hangs from it, if any. */
-export function imageHeight({ layers, tag }: Pick<ImageProps, 'layers' | 'tag'>): number {
-  return stackHeight(layers) + (tag === undefined ? 0 : STRING + TAG);
+export function imageHeight({ layers, tag, grain }: Omit<ImageProps, 'at' | 'width'>): number {
+  return stackHeight(layers, grain) + (tag === undefined ? 0 : STRING + TAG);
 }
 
 /** Draws the layers from top to bottom, then the tag. */
-export function image({ at: [x, y], width, layers, tag }: ImageProps): SvgNode {
+export function image({ at: [x, y], width, layers, tag, grain = 'thick' }: ImageProps): SvgNode {
+  const { layer: height, pitch } = GRAINS[grain];
   const stack = Array.from({ length: layers }, (_, index) =>
-    leaf('rect', 'layer', { x, y: y + index * PITCH, width, height: LAYER, rx: 2 }),
+    leaf('rect', 'layer', { x, y: y + index * pitch, width, height, rx: height / 4 }),
   );
-  const bottom = y + stackHeight(layers);
+  const bottom = y + stackHeight(layers, grain);
   return group('image', tag === undefined ? stack : [...stack, ...hangingTag([x, bottom], tag)]);
 }
 
