@@ -41,7 +41,8 @@ const holding = (module: string): string =>
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 
 const start = closure(chunks.find(({ isEntry }) => isEntry)?.fileName ?? '');
-const and = (...modules: string[]): Set<string> => new Set([...start, ...modules.flatMap((one) => [...closure(holding(one))])]);
+const and = (...modules: string[]): Set<string> =>
+  new Set([...start, ...modules.flatMap((one) => [...closure(holding(one))])]);
 console.log('to start', kilobytes(size(start)));
 console.log('and docker run', kilobytes(size(and('container/run.ts', 'container/ls.ts'))));
 console.log('and bash', kilobytes(size(and('container/run.ts', 'container/ls.ts', 'shell/main.ts'))));
@@ -49,6 +50,10 @@ console.log('everything', kilobytes(size(chunks.map(({ fileName }) => fileName))
 console.log('\nlargest modules of the start:');
 const modules = chunks
   .filter(({ fileName }) => start.has(fileName))
-  .flatMap((chunk) => Object.entries(chunk.modules).map(([id, one]) => [id.replace(/.*\/src\//, 'src/'), one.renderedLength] as const))
+  .flatMap((chunk) =>
+    Object.entries(chunk.modules).map(
+      ([id, one]) => [id.replace(/.*\/src\//, 'src/'), one.renderedLength] as const,
+    ),
+  )
   .sort((a, b) => b[1] - a[1]);
 for (const [id, length] of modules.slice(0, 25)) console.log(String(length).padStart(8), id);

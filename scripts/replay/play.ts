@@ -106,8 +106,17 @@ async function playPiped(machine: Machine, { run, input }: Pick<Step, 'run' | 'i
   if (!ended) kernel.kill(process, 'KILL');
   return {
     process,
-    result: { ...written, exit: ended && process.exit ? exitStatus(process.exit) : 'timeout' },
+    result: {
+      stdout: asRead(written.stdout),
+      stderr: asRead(written.stderr),
+      exit: ended && process.exit ? exitStatus(process.exit) : 'timeout',
+    },
   };
+}
+
+/** The recorder reads with Python's universal newlines: a carriage return ends a line. */
+function asRead(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 async function playTyped(machine: Machine, { run, input }: Pick<Step, 'run' | 'input'>): Promise<Outcome> {

@@ -6,9 +6,11 @@ import { toModel } from './model/model.ts';
 import { relatedTo, thingAt } from './model/related.ts';
 import type { HostModel, Key, MachineModel } from './model/types.ts';
 import { Canvas } from './view/canvas.ts';
+import { changesNodes } from './view/changes.ts';
 import { emptyHistory, refreshed, shown, stepped, type History } from './view/history.ts';
-import { button, element, inline, wordsList } from './view/nodes.ts';
+import { element, wordsList } from './view/nodes.ts';
 import { panelNodes } from './view/panel.ts';
+import { Tools } from './view/tools.ts';
 import { nameOf, KIND_WORDS } from './words/facts.ts';
 import { stateWords, wordsOf } from './words/words.ts';
 
@@ -42,18 +44,14 @@ export class MachineView extends HTMLElement {
     },
   });
   private readonly sheet = element('div', 'sheet');
-  private readonly place = element('span', 'place');
-  private readonly back = button('이전', () => {
-    this.step(-1);
-  });
-  private readonly on = button('다음', () => {
-    this.step(1);
-  });
-  private readonly present = button('지금', () => {
-    this.now();
-  });
-  private readonly wordsButton = button('글로 보기', () => {
-    this.toggleWords();
+  private readonly tools = new Tools({
+    step: (by) => {
+      this.step(by);
+    },
+    now: () => {
+      this.now();
+    },
+    words: () => !this.words.classList.toggle('visually-hidden'),
   });
   private readonly changes = element('div', 'changes');
   private readonly announced = element('p', 'visually-hidden');
@@ -124,15 +122,12 @@ export class MachineView extends HTMLElement {
   private build(): void {
     this.sheet.append(this.canvas.svg);
     this.announced.role = 'status';
-    this.wordsButton.ariaExpanded = 'false';
-    this.wordsButton.classList.add('read');
     this.panel.hidden = true;
     this.panel.ariaLabel = '고른 것';
     this.panel.tabIndex = -1;
     this.words.role = 'region';
     this.words.ariaLabel = '그림을 글로';
-    const tools = element('div', 'tools', this.back, this.on, this.present, this.place, this.wordsButton);
-    this.append(tools, this.words, this.sheet, this.panel, this.changes, this.announced);
+    this.append(this.tools.node, this.words, this.sheet, this.panel, this.changes, this.announced);
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || this.chosen === undefined) return;
       this.closePanel();
@@ -194,10 +189,7 @@ export class MachineView extends HTMLElement {
   private drawTools(): void {
     const { at, steps } = this.history;
     const last = steps.length - 1;
-    this.back.disabled = at <= 0;
-    this.on.disabled = at >= last;
-    this.present.disabled = at >= last;
-    this.place.textContent = `${at + 1} / ${last + 1}`;
+    this.tools.show(at, last);
     this.classList.toggle('past', at < last);
   }
 
@@ -206,15 +198,7 @@ export class MachineView extends HTMLElement {
     const key = `${this.history.at}\n${step?.line ?? ''}\n${sentences.join('\n')}`;
     if (this.changes.dataset['key'] === key) return;
     this.changes.dataset['key'] = key;
-    const nodes: Node[] = [];
-    if (step !== undefined && step.line !== '')
-      nodes.push(element('p', 'made-by', element('code', '', step.line)));
-    if (sentences.length > 0) {
-      nodes.push(element('ul', '', ...sentences.map((sentence) => element('li', '', ...inline(sentence)))));
-    } else if (step?.before !== undefined) {
-      nodes.push(element('p', '', '바뀐 것이 없다.'));
-    }
-    this.changes.replaceChildren(...nodes);
+    this.changes.replaceChildren(...changesNodes(step?.line ?? '', sentences, step?.before === undefined));
   }
 
   private drawPanel(model: MachineModel): void {
@@ -268,11 +252,6 @@ export class MachineView extends HTMLElement {
       () => false,
     );
     this.announced.textContent = done ? `복사했다: ${line}` : '복사하지 못했다. 글을 골라 복사하면 된다.';
-  }
-
-  private toggleWords(): void {
-    const isOpen = this.words.classList.toggle('visually-hidden');
-    this.wordsButton.ariaExpanded = String(!isOpen);
   }
 
   private announce(told: string): void {

@@ -71,7 +71,8 @@ function currentRow<Row>({ type, columns, labels }: Listing<Row>, current: () =>
     },
   });
   const fields: Record<string, Method> = {};
-  for (const [name, { show }] of Object.entries(columns)) fields[name] = method(() => valueOf(show(current())));
+  for (const [name, { show }] of Object.entries(columns))
+    fields[name] = method(() => valueOf(show(current())));
   if (labels) fields['Label'] = labelMethod((name) => labels(current())?.[name] ?? '');
   fields['FullHeader'] = method(() => headerValue({ type, columns }));
   fields['MarshalJSON'] = { kind: 'method', takes: [], gives: { kind: 'unknown' } };

@@ -12,11 +12,16 @@ export type Difference = {
   readonly sentences: readonly string[];
 };
 
+const ORDER: readonly Thing['kind'][] = ['image', 'network', 'volume', 'bind', 'container'];
+
 /** What became of each thing between two states: first what went, then what came, then what changed. */
 export function diff(before: MachineModel, after: MachineModel): Difference[] {
   const [old, now] = [byKey(before), byKey(after)];
   const removed = [...old.values()].filter(({ key }) => !now.has(key));
-  const added = [...now.values()].filter(({ key }) => !old.has(key));
+  // what a container is made of comes before it
+  const added = [...now.values()]
+    .filter(({ key }) => !old.has(key))
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const kept = [...now.values()].flatMap((thing) => {
     const was = old.get(thing.key);
     return was === undefined || was === thing ? [] : [{ was, thing }];

@@ -1,14 +1,13 @@
-import { humanSize } from '../../../docker/cli/units.ts';
 import { shortId } from '../model/images.ts';
 import type { ImageModel, MachineModel } from '../model/types.ts';
-import { code, imageName } from '../words/korean.ts';
+import { code, imageName, imageSize } from '../words/korean.ts';
 
 /** What is said of an image that came: its layers, and how many of them other images have too. */
 export function imageAdded(image: ImageModel, { images }: MachineModel): string[] {
   const others = new Set(images.filter(({ key }) => key !== image.key).flatMap(({ layers }) => layers));
   const shared = image.layers.filter((layer) => others.has(layer)).length;
   const kept = shared === 0 ? '' : ` 레이어 ${shared}개는 다른 이미지와 함께 쓴다.`;
-  const size = `레이어 ${image.layers.length}개, ${humanSize(image.size)}`;
+  const size = `레이어 ${image.layers.length}개, ${imageSize(image.size)}`;
   return [`${code(imageName(image))} 이미지가 생겼다(${size}).${kept}`];
 }
 

@@ -1,4 +1,3 @@
-import { humanSize } from '../../../docker/cli/units.ts';
 import { shortId } from '../model/images.ts';
 import { portLabel } from '../model/ports.ts';
 import type {
@@ -9,7 +8,7 @@ import type {
   Thing,
   VolumeModel,
 } from '../model/types.ts';
-import { code, imageName, volumeName } from './korean.ts';
+import { code, imageName, imageSize, volumeName } from './korean.ts';
 import { memoryWords, mountWords, reachWords, rulesOf, stateWords } from './words.ts';
 
 /** A line of what inspect tells: a name and its values, with `code` in backticks. */
@@ -98,7 +97,7 @@ function imageFacts({ images, containers }: MachineModel, image: ImageModel): Fa
   return [
     fact('태그', ...(image.tags.length === 0 ? [code('<none>')] : image.tags.map(code))),
     fact('ID', code(shortId(image.id))),
-    fact('크기', humanSize(image.size)),
+    fact('크기', imageSize(image.size)),
     fact('레이어', `${image.layers.length}개`),
     fact('함께 쓰는 레이어', ...sharing.slice(0, 6)),
     fact('컨테이너', ...users.slice(0, 6).map(({ name }) => code(name))),

@@ -1,3 +1,4 @@
+import { humanSizeWithPrecision } from '../../../docker/cli/units.ts';
 import type { ContainerModel, ImageModel, PortModel, VolumeModel } from '../model/types.ts';
 import { shortId } from '../model/images.ts';
 
@@ -9,6 +10,11 @@ export function code(text: string): string {
 /** An image by its first tag, a dangling one by its id. */
 export function imageName({ tags, id }: Pick<ImageModel, 'tags' | 'id'>): string {
   return tags[0] ?? shortId(id);
+}
+
+/** An image's size as `docker images` has it. */
+export function imageSize(bytes: number): string {
+  return humanSizeWithPrecision(bytes, 3);
 }
 
 /** A volume that Docker named is known by the beginning of its name. */

@@ -1,4 +1,4 @@
-import { humanSize, bytesSize } from '../../../docker/cli/units.ts';
+import { bytesSize } from '../../../docker/cli/units.ts';
 import { portLabel } from '../model/ports.ts';
 import { reachOf, type ReachBy } from '../model/reach.ts';
 import type {
@@ -10,7 +10,7 @@ import type {
   NetworkModel,
   VolumeModel,
 } from '../model/types.ts';
-import { code, exitWords, imageName, STATE_WORDS, volumeName } from './korean.ts';
+import { code, exitWords, imageName, imageSize, STATE_WORDS, volumeName } from './korean.ts';
 
 /** A line of a nested list; texts hold `code` in backticks. */
 export type Words = { readonly text: string; readonly items?: readonly Words[] };
@@ -180,7 +180,7 @@ function imageWords({ containers, images }: MachineModel, image: ImageModel): Wo
   const others = new Set(images.filter(({ key }) => key !== image.key).flatMap((one) => one.layers));
   const shared = layers.filter((layer) => others.has(layer)).length;
   const users = containers.filter((one) => image.usedBy.includes(one.key)).map(({ name }) => name);
-  const items: Words[] = [{ text: `레이어 ${layers.length}개, ${humanSize(size)}` }];
+  const items: Words[] = [{ text: `레이어 ${layers.length}개, ${imageSize(size)}` }];
   if (tags.length > 1) items.push({ text: `태그 ${tags.map(code).join(', ')}` });
   if (shared > 0) items.push({ text: `레이어 ${shared}개를 다른 이미지와 함께 쓴다` });
   if (users.length > 0) items.push({ text: `이 이미지로 만든 컨테이너: ${list(users)}` });

@@ -90,10 +90,12 @@ export class Attached {
     }
     while (this.open > 0) yield { kind: 'change', of: [this.changed] };
     menu?.release();
-    if (this.isSignalled) return INTERRUPTED;
     const [failure] = this.failures;
     if (failure !== undefined) throw new CommandError(faultText(failure), this.exitCode || 1);
-    return this.exitCode;
+    const status = this.isSignalled ? INTERRUPTED : this.exitCode;
+    // the CLI prints the message of the status, which is empty
+    if (status !== 0) err(call, '\n');
+    return status;
   }
 
   private readonly listen = (container: string, line: string): void => {

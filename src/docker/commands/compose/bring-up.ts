@@ -87,17 +87,15 @@ function* pullImages(
   });
 }
 
-/** Two services must not give the same name to their containers (types.CheckContainerNameUnicity). */
+/** Two services must not give the same name to their containers (types.CheckContainerNameUnicity, whose message is broken). */
 function checkNames({ project }: Application): void {
-  const names = new Map<string, string>();
-  for (const [service, { container_name: name }] of Object.entries(project.services)) {
+  const names = new Set<string>();
+  for (const [service, { container_name: name }] of Object.entries(project.services).reverse()) {
     if (!name) continue;
-    const other = names.get(name);
-    if (other !== undefined) {
-      throw new ComposeError(
-        `services.${service}: container name ${JSON.stringify(name)} is already in use by service ${other}: invalid compose project`,
-      );
+    if (names.has(name)) {
+      const shown = JSON.stringify(name);
+      throw new ComposeError(`services.${service}: container name ${shown} is already in use by service {}"`);
     }
-    names.set(name, service);
+    names.add(name);
   }
 }

@@ -1,7 +1,6 @@
-import { printConfig, printModel } from '../../engine/compose/index.ts';
-import { imageOf, type Application } from '../../engine/compose/application.ts';
+import { ComposeError, printConfig, printModel, type Project } from '../../engine/compose/index.ts';
+import { imageOf } from '../../engine/compose/application.ts';
 import { serviceHash } from '../../engine/compose/service/hash.ts';
-import { ComposeError } from '../../engine/compose/index.ts';
 import { isMapping, mapValues, without, type Mapping } from '../../engine/compose/tree.ts';
 import type { CommandFlags } from '../../cli/index.ts';
 import type { Running } from '../../linux/wait.ts';
@@ -11,7 +10,7 @@ import { composeCommand } from './compose-command.ts';
 import { dependencyOrder } from '../../engine/compose/running/graph.ts';
 import { pinned, pinnedModel } from './config-digests.ts';
 import { variablesText } from './config-variables.ts';
-import { loadApplication, loadModelTree } from './project.ts';
+import { loadApplication, loadModelTree, loadWithoutEnvFiles } from './project.ts';
 import { absolute } from './root.ts';
 
 type Flags = Readonly<CommandFlags['docker compose config']>;
@@ -56,7 +55,7 @@ function* listing(call: ConfigCall): Running<readonly string[] | undefined> {
   if (flags.volumes === true) return Object.keys((yield* loadApplication(call)).project.volumes);
   if (flags.networks === true) return Object.keys((yield* loadApplication(call)).project.networks);
   if (flags.models === true) return [];
-  if ((flags.hash ?? '') !== '') return hashes(yield* loadApplication(call), flags.hash ?? '');
+  if ((flags.hash ?? '') !== '') return hashes(yield* loadWithoutEnvFiles(call), flags.hash ?? '');
   if (flags.profiles === true) {
     const { project } = yield* loadApplication(call, args);
     const all = Object.values({ ...project.services, ...project.disabled });
@@ -73,7 +72,7 @@ function* listing(call: ConfigCall): Running<readonly string[] | undefined> {
   return undefined;
 }
 
-function hashes({ project }: Application, text: string): string[] {
+function hashes(project: Project, text: string): string[] {
   const names = text === '*' ? Object.keys(project.services) : text.split(',');
   return names.sort().map((name) => {
     const service = Object.hasOwn(project.services, name) ? project.services[name] : undefined;

@@ -9,9 +9,11 @@ import {
   type ComposeFile,
   type Loaded,
   type LoadOptions,
+  type Project,
 } from '../../engine/compose/index.ts';
 import type { Application } from '../../engine/compose/application.ts';
 import { applicationFromEngine } from '../../engine/compose/from-containers.ts';
+import { readProject } from '../../engine/compose/model/project.ts';
 import type { Mapping } from '../../engine/compose/tree.ts';
 import { isSysError } from '../../linux/errno.ts';
 import type { Running } from '../../linux/wait.ts';
@@ -46,10 +48,25 @@ export function* loadApplication(call: Some, services: readonly string[] = []): 
   };
 }
 
-/** The project as a tree that is not interpolated. Throws CommandError. */
+/** The project as a tree that is not interpolated; no variable has a value but the project's name. Throws CommandError. */
 export function* loadModelTree(call: Some): Running<Mapping> {
   const { options } = yield* readSources(call);
-  return told(call, loadTree({ ...options, noInterpolate: true }));
+  const { COMPOSE_PROJECT_NAME: name } = options.environment;
+  const environment = name === undefined ? {} : { COMPOSE_PROJECT_NAME: name };
+  return told(call, loadTree({ ...options, environment, noInterpolate: true }));
+}
+
+/** The services as their files have them, what is in their env_files left there. Throws CommandError. */
+export function* loadWithoutEnvFiles(call: Some): Running<Project> {
+  const { options } = yield* readSources(call);
+  const whole = told(call, load(options));
+  const tree = loadTree(options);
+  if (!tree.ok) throw new CommandError(tree.message);
+  const { services } = readProject(tree.value, whole.name);
+  const own = Object.entries(whole.services).map(
+    ([name, service]) => [name, services[name] ?? service] as const,
+  );
+  return { ...whole, services: Object.fromEntries(own) };
 }
 
 /** A project, or with `--project-name` alone what the engine knows of it (projectOrName). */

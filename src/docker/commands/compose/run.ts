@@ -9,7 +9,7 @@ import { waitDependencies } from '../../engine/compose/running/wait.ts';
 import { label } from '../../engine/compose/service/labels.ts';
 import type { Application } from '../../engine/compose/application.ts';
 import type { Running } from '../../linux/wait.ts';
-import { CommandError, out, type Call } from '../command.ts';
+import { CommandError, err, out, type Call } from '../command.ts';
 import { createProject, ensureImages } from './bring-up.ts';
 import { composeCommand } from './compose-command.ts';
 import { createOptions, withCreateFlags } from './create-options.ts';
@@ -73,6 +73,8 @@ export default composeCommand('docker compose run', function* (call) {
   const isDetached = flags.detach === true;
   const status = yield* runAttached(call, id, { isDetached, stdin: isInteractive && !isDetached });
   if (isDetached) out(call, `${id}\n`);
+  // the CLI prints the message of the status, which is empty
+  if (status !== 0) err(call, '\n');
   return status;
 });
 

@@ -26,10 +26,14 @@ export function siteOf(
   };
 }
 
-/** Asks on stdout and reads a line; on a terminal with the default in brackets (compose cmd/prompt). */
+/** Asks on stdout and reads a line; on a terminal the answer takes the place of what was typed (compose cmd/prompt). */
 export function* confirm(call: Pick<Call, 'process'>, question: string): Running<boolean> {
   const isTerminal = call.process.fds.get(0)?.tty !== undefined;
-  out(call, isTerminal ? `? ${question} (y/N) ` : question);
+  const shown = `\u001b[0;1;92m? \u001b[0m\u001b[0;1;99m${question} \u001b[0m`;
+  out(call, isTerminal ? `${shown}\u001b[0;37m(y/N) \u001b[0m` : question);
   const answer = (yield* call.process.readLine(0)) ?? '';
-  return ['1', 't', 'true', 'y', 'yes'].includes(answer.trim().toLowerCase());
+  const isYes = ['1', 't', 'true', 'y', 'yes'].includes(answer.trim().toLowerCase());
+  if (isTerminal)
+    out(call, `\u001b[1A\u001b[0G\u001b[2K${shown}\u001b[0;36m${isYes ? 'Yes' : 'No'}\u001b[0m\n`);
+  return isYes;
 }

@@ -3,7 +3,7 @@ import { removeContainer } from '../container/remove.ts';
 import { renameContainer } from '../container/rename.ts';
 import { startContainer } from '../container/start.ts';
 import { stopContainer } from '../container/stop.ts';
-import type { Plan, ServiceAction } from './actions.ts';
+import type { Plan, ResourceAction, ServiceAction } from './actions.ts';
 import { applyResource } from './apply-resource.ts';
 import { createServiceContainer, makeContainer } from './running/create.ts';
 import { durations, pass } from './running/durations.ts';
@@ -17,9 +17,11 @@ import { label } from './service/labels.ts';
 /** How a plan is applied: `timeout` in seconds for containers that are replaced; whether anonymous volumes go on. */
 export type ApplyOptions = { readonly timeout: number | undefined; readonly inherit: boolean };
 
-/** Makes networks and volumes and removes left-over containers, one behind another (compose create.go). Throws as it fails. */
+/** Makes networks and volumes one behind another, and removes left-over containers together (compose create.go). Throws as it fails. */
 export function* applyResources(site: Site, { resources }: Plan): Running<void> {
-  for (const action of resources) yield* applyResource(site, action);
+  const isOrphan = ({ do: what }: ResourceAction): boolean => what === 'remove-container';
+  for (const action of resources.filter((one) => !isOrphan(one))) yield* applyResource(site, action);
+  yield* together(resources.filter(isOrphan).map((action) => applyResource(site, action)));
 }
 
 /**

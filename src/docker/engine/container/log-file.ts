@@ -65,8 +65,7 @@ export class LogFile {
     const target = this.limit ? most - this.limit.size : Infinity;
     let drop = Math.max(0, this.entries.length - MOST_ENTRIES);
     let size = this.size - this.entries.slice(0, drop).reduce((sum, entry) => sum + weight(entry), 0);
-    for (; size > target && drop < this.entries.length - 1; drop += 1)
-      {
+    for (; size > target && drop < this.entries.length - 1; drop += 1) {
       const entry = this.entries[drop];
       if (entry) size -= weight(entry);
     }

@@ -43,7 +43,7 @@ export function versionInfo() {
         {
           Name: 'containerd',
           Version: '1.7.28',
-          Details: { GitCommit: 'b98a3aace656320842a23f4a392a33f46af97866' },
+          Details: { GitCommit: '' },
         },
         { Name: 'runc', Version: '1.3.0', Details: { GitCommit: 'v1.3.0-0-g4ca628d1' } },
         { Name: 'docker-init', Version: '0.19.0', Details: { GitCommit: '' } },

@@ -183,7 +183,8 @@ export class Files {
   /** Opens what is at the path. Writing makes a missing file and, but for append, empties it at once. */
   open(path: string, mode: OpenMode, bits = 0o666): Handle {
     const link = this.find(path, false);
-    const own = this.descriptorAt(path) ?? (link?.kind === 'link' ? this.descriptorAt(link.target) : undefined);
+    const own =
+      this.descriptorAt(path) ?? (link?.kind === 'link' ? this.descriptorAt(link.target) : undefined);
     if (own) return own;
     const place = this.resolve(path);
     const { node } = place;

@@ -33,7 +33,6 @@ export function* stopOne(
       yield* stopContainer(engine, id, { timeout });
     }
   } catch (error) {
-    if (isEngineError(error, 'not-found')) throw error;
     report.event(failed(`Container ${name}`, 'Error while Stopping'));
     throw error;
   }

@@ -21,8 +21,11 @@ export function plannedTargets(actions: readonly ServiceAction[]): Target[] {
     const { service } = action;
     if (action.do === 'create-container')
       return [{ id: action.name, name: action.name, service, state: 'created' }];
-    if (action.do === 'recreate-container')
-      return [{ id: action.id, name: action.name, service, state: 'created' }];
+    if (action.do === 'recreate-container') {
+      // a rehearsal never comes to rename the new container
+      const name = `${action.id.slice(0, 12)}_${action.name}`;
+      return [{ id: action.id, name, service, state: 'created' }];
+    }
     return action.do === 'keep-container'
       ? [{ id: action.id, name: action.name, service, state: action.state }]
       : [];

@@ -1,17 +1,18 @@
 import type { Condition, Running, Wait } from '../../../linux/wait.ts';
 
 /**
- * Runs tasks side by side in one, as Go's errgroup runs goroutines: rests until any of them may go on, gives what they gave
- * in their order, and throws the first error when all have ended.
+ * Runs tasks side by side in one, as Go's errgroup runs goroutines, of which the last one begins first: rests until any of them
+ * may go on, gives what they gave in their order, and throws the first error when all have ended.
  */
 export function* together<T>(tasks: readonly Running<T>[]): Running<T[]> {
   const results = new Map<number, T>();
   const failures: unknown[] = [];
-  let open = [...tasks.entries()];
+  const all = [...tasks.entries()];
+  let open = [...all.slice(-1), ...all.slice(0, -1)];
   try {
     while (open.length > 0) {
       const waits: Wait[] = [];
-      open = open.filter(([at, task]) => {
+      const left = open.filter(([at, task]) => {
         try {
           const step = task.next();
           if (step.done !== true) waits.push(step.value);
@@ -22,6 +23,7 @@ export function* together<T>(tasks: readonly Running<T>[]): Running<T[]> {
           return false;
         }
       });
+      open = left.sort(([a], [b]) => a - b);
       if (waits.length > 0) yield joined(waits);
     }
   } finally {

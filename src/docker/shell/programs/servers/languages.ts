@@ -162,10 +162,6 @@ export const programs = {
     (version) => `pip ${version} from /usr/local/lib/python3.12/site-packages/pip (python 3.12)`,
   ),
   go: versionOnly('Go', (version) => `go version go${version} linux/amd64`),
-  postgres: versionOnly('PostgreSQL', (version) => `postgres (PostgreSQL) ${version}`),
-  initdb: versionOnly('PostgreSQL', (version) => `initdb (PostgreSQL) ${version}`),
-  pg_isready: versionOnly('PostgreSQL', (version) => `pg_isready (PostgreSQL) ${version}`),
-  psql: versionOnly('PostgreSQL', (version) => `psql (PostgreSQL) ${version}`),
   mongod: versionOnly('MongoDB', (version) => `db version v${version}`),
   mongosh: versionOnly('MongoDB', (version) => version),
 };

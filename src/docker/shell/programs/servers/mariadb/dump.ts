@@ -165,7 +165,7 @@ const mariadbDump: Program = function* (process) {
     return 0;
   }
   if (words.length === 0 && !flags.has('all-databases') && !flags.has('A')) {
-    process.put(1, USAGE.replaceAll('mariadb-dump', tool));
+    process.put(2, USAGE.replaceAll('mariadb-dump', tool));
     return 1;
   }
   yield* askPassword(process, options);
