@@ -28,9 +28,13 @@ export function programsOf(groups: typeof catalogue): Programs {
       const known = loaded.get(name);
       if (known) return known;
       const group = groups.find(({ names }) => names.includes(name));
-      return group && (() => group.load().then(({ programs }) => {
-        for (const [one, program] of Object.entries(programs)) loaded.set(one, program);
-      }));
+      return (
+        group &&
+        (() =>
+          group.load().then(({ programs }) => {
+            for (const [one, program] of Object.entries(programs)) loaded.set(one, program);
+          }))
+      );
     },
     isLoaded: (name) => loaded.has(name),
   };
@@ -62,19 +66,28 @@ function collector(): { readonly handle: Handle; readonly text: () => string } {
 }
 
 /** A machine with this tree as its root. */
-export function machineWith(root: Dir, network: Network = noNetwork, programs = programsOf(catalogue)): Machine {
+export function machineWith(
+  root: Dir,
+  network: Network = noNetwork,
+  programs = programsOf(catalogue),
+): Machine {
   let tree = root;
   const ref: TreeRef = { get: () => tree, set: (next) => (tree = next) };
   const kernel = new Kernel(programs, network, { now: START });
   const environment: Environment = {
-    mounts: new MountTable([{ target: '/', tree: ref, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' }]),
+    mounts: new MountTable([
+      { target: '/', tree: ref, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' },
+    ]),
     net: { id: 'test', interfaces: [], listeners: [] },
     pids: new PidNamespace(),
     uts: { hostname: 'test' },
     group: { frozen: false, memoryLimit: undefined, pidsLimit: undefined },
   };
   kernel.rootPids = environment.pids;
-  const run = async (argv: readonly string[], { stdin = '', env = {}, ...spec }: RunOptions = {}): Promise<Ran> => {
+  const run = async (
+    argv: readonly string[],
+    { stdin = '', env = {}, ...spec }: RunOptions = {},
+  ): Promise<Ran> => {
     const out = collector();
     const err = collector();
     const input = pipe();

@@ -165,7 +165,8 @@ function checkState({ engine }: Machine): void {
   const taken = new Set<string>();
   for (const container of Object.values(containers)) {
     // `rmi -f` takes the image of a stopped container, as the real engine does
-    if (container.State.Running) expect(held[container.Image], `the image of ${container.Name}`).toBeDefined();
+    if (container.State.Running)
+      expect(held[container.Image], `the image of ${container.Name}`).toBeDefined();
     for (const { Type, Name } of container.Mounts) {
       if (Type === 'volume')
         expect(kept[Name ?? ''], `the volume ${Name ?? ''} of ${container.Name}`).toBeDefined();

@@ -165,6 +165,7 @@ export class Attached {
   private *tellExit(event: ContainerEvent): Running<void> {
     while (!event.isRestarting && this.reading.has(event.id)) yield { kind: 'change', of: [this.changed] };
     this.watching.consumer.status(event.source, exitMessage(event));
+    this.takeCode(event);
   }
 
   private happened(event: ContainerEvent): void {
@@ -174,9 +175,8 @@ export class Attached {
       const { engine } = call;
       this.read(id, source, engine.state.containers[id]?.State.StartedAt ?? engine.now);
     }
-    if (kind !== 'exited') return;
-    this.task(this.tellExit(event));
-    this.takeCode(event);
+    // after a signal nobody listens any more
+    if (kind === 'exited' && !this.isSignalled) this.task(this.tellExit(event));
   }
 
   /** What the end of a container means for the others, and for the client's own status. */

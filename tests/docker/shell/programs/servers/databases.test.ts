@@ -31,7 +31,8 @@ const shown = ({ stdout, stderr, status }: Omit<Recorded, 'argv'>): object => ({
   status,
 });
 
-const title = ({ argv, stdin }: Recorded): string => `${argv.join(' ')}${stdin === undefined ? '' : ` <<< ${stdin}`}`;
+const title = ({ argv, stdin }: Recorded): string =>
+  `${argv.join(' ')}${stdin === undefined ? '' : ` <<< ${stdin}`}`;
 const world = new World();
 
 /* psql 15 was recorded; 16 and 17 show roles in two columns, and no group of a role. */
@@ -47,7 +48,9 @@ describe('postgres as the recorded server', () => {
     await db.exec(['tee', '/tmp/pw'], { stdin: 'pw\n' });
     const data = '/var/lib/postgresql/new';
     const path = '/usr/lib/postgresql/16/bin';
-    await db.exec(as(`${path}/initdb`, '-D', data, '-U', 'postgres', '--auth-host=scram-sha-256', '--pwfile=/tmp/pw'));
+    await db.exec(
+      as(`${path}/initdb`, '-D', data, '-U', 'postgres', '--auth-host=scram-sha-256', '--pwfile=/tmp/pw'),
+    );
     await db.start(as(`${path}/postgres`, '-D', data));
   });
 

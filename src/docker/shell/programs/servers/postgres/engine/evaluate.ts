@@ -97,6 +97,9 @@ export function evaluate(expression: Expression, scope: Scope): Datum {
       const { operator, left, right, at } = expression;
       if (operator === 'AND' || operator === 'OR')
         return logic(operator, evaluate(left, scope), () => evaluate(right, scope));
+      // joined texts and patterns take what they get as text
+      if (operator === '||' || operator.endsWith('LIKE') || operator.includes('~'))
+        return operate(operator, evaluate(left, scope), evaluate(right, scope), at);
       return operate(operator, settled(left, scope, right), settled(right, scope, left), at);
     }
   }
