@@ -19,6 +19,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // a browser on a busy machine may miss a moment; what is broken fails twice
+          retry: 1,
         },
       },
     ],
