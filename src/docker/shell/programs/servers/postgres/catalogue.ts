@@ -40,11 +40,18 @@ export type Catalogue = {
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : 1;
 
+/** What everybody may know of a role. */
+function withoutPassword(role: Role): Omit<Role, 'password'> {
+  const known: Partial<Role> = { ...role };
+  Reflect.deleteProperty(known, 'password');
+  return known as Omit<Role, 'password'>;
+}
+
 /** The catalogue of a database, all in the order of names. */
 export function catalogueOf(cluster: Cluster, database: Database, tables: Tables): Catalogue {
   return {
     databases: [...cluster.databases.values()].map(({ name, owner }) => ({ name, owner })).sort(byName),
-    roles: [...cluster.roles.values()].map(({ password: _password, ...role }) => role).sort(byName),
+    roles: [...cluster.roles.values()].map(withoutPassword).sort(byName),
     schemas: [...database.schemas].sort(),
     tables: [...tables.values()]
       .map(({ name, owner, columns, constraints }) => ({
