@@ -16,8 +16,10 @@ export const serverGroups = [
   { names: ['pg_isready', 'createdb', 'dropdb'], load: () => import('./postgres/client/tools.ts') },
   { names: ['pg_dump'], load: () => import('./postgres/client/dump.ts') },
   { names: ['docker-registry'], load: () => import('./registry/index.ts') },
+  { names: ['mongod'], load: () => import('./mongo/server.ts') },
+  { names: ['mongosh'], load: () => import('./mongo/mongosh.ts') },
   {
-    names: ['python3', 'node', 'npm', 'pip', 'go', 'mongod', 'mongosh'],
+    names: ['python3', 'node', 'npm', 'pip', 'go'],
     load: () => import('./languages.ts'),
   },
   { names: ['hello'], load: () => import('./hello.ts') },

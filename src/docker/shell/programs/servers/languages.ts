@@ -162,6 +162,4 @@ export const programs = {
     (version) => `pip ${version} from /usr/local/lib/python3.12/site-packages/pip (python 3.12)`,
   ),
   go: versionOnly('Go', (version) => `go version go${version} linux/amd64`),
-  mongod: versionOnly('MongoDB', (version) => `db version v${version}`),
-  mongosh: versionOnly('MongoDB', (version) => version),
 };

@@ -1,5 +1,6 @@
+import { callFunction, type SessionFacts } from './functions.ts';
 import type { Expression, Value } from './syntax.ts';
-import { SqlError } from './errors.ts';
+import { compare, isTrue, like, numberOf, textOf } from './values.ts';
 
 /** What expressions may ask for: columns of the row at hand, the session, the rows of a group. */
 export type Scope = {
@@ -8,56 +9,6 @@ export type Scope = {
   /** The rows that aggregates see, each as a scope. */
   readonly group?: readonly Scope[];
 };
-
-/** What functions tell of the session and server. */
-export type SessionFacts = {
-  readonly now: number;
-  readonly user: string;
-  readonly currentUser: string;
-  readonly database: string | undefined;
-  readonly version: string;
-  readonly connectionId: number;
-  readonly lastInsertId: number;
-  readonly variable: (name: string) => Value;
-};
-
-export function numberOf(value: Value): number {
-  if (value === null) return 0;
-  return typeof value === 'number'
-    ? value
-    : Number.parseFloat(/^\s*[-+]?[\d.]+(?:e[-+]?\d+)?/i.exec(value)?.[0] ?? '0');
-}
-
-export function isTrue(value: Value): boolean {
-  return value !== null && numberOf(value) !== 0;
-}
-
-export function textOf(value: Value): string {
-  return value === null ? 'NULL' : String(value);
-}
-
-/** Less than, equal, greater; texts without regard to case, as the usual collations compare. */
-export function compare(a: Value, b: Value): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  if (typeof a === 'number' || typeof b === 'number') return numberOf(a) - numberOf(b);
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** A pattern of LIKE: `%` and `_`. */
-export function like(pattern: string): RegExp {
-  const body = pattern.replace(/\\?[\s\S]/g, (char) => {
-    if (char === '%') return '.*';
-    if (char === '_') return '.';
-    const plain = char.length > 1 ? char.slice(1) : char;
-    return plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${body}$`, 'is');
-}
-
-export function dateTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-}
 
 const AGGREGATES = new Set(['count', 'sum', 'avg', 'min', 'max', 'group_concat']);
 
@@ -201,83 +152,5 @@ function call(expression: Call, scope: Scope): Value {
   const { name } = expression;
   if (AGGREGATES.has(name)) return aggregate(expression, scope);
   const args = expression.args.map((one) => evaluate(one, scope));
-  const [first = null, second = null, third = null] = args;
-  const { session } = scope;
-  switch (name) {
-    case 'version':
-      return session.version;
-    case 'now':
-    case 'sysdate':
-    case 'current_timestamp':
-    case 'localtime':
-      return dateTime(session.now);
-    case 'curdate':
-    case 'current_date':
-      return dateTime(session.now).slice(0, 10);
-    case 'curtime':
-      return dateTime(session.now).slice(11);
-    case 'unix_timestamp':
-      return Math.floor(session.now / 1000);
-    case 'database':
-    case 'schema':
-    case 'current_database':
-      return session.database ?? null;
-    case 'user':
-    case 'session_user':
-    case 'system_user':
-      return session.user;
-    case 'current_user':
-      return session.currentUser;
-    case 'connection_id':
-      return session.connectionId;
-    case 'last_insert_id':
-      return session.lastInsertId;
-    case 'concat':
-      return args.includes(null) ? null : args.map(textOf).join('');
-    case 'upper':
-    case 'ucase':
-      return first === null ? null : textOf(first).toUpperCase();
-    case 'lower':
-    case 'lcase':
-      return first === null ? null : textOf(first).toLowerCase();
-    case 'length':
-      return first === null ? null : new TextEncoder().encode(textOf(first)).length;
-    case 'char_length':
-      return first === null ? null : [...textOf(first)].length;
-    case 'substring':
-    case 'substr':
-      return first === null
-        ? null
-        : sliced(textOf(first), numberOf(second), third === null ? Infinity : numberOf(third));
-    case 'replace':
-      return first === null ? null : textOf(first).replaceAll(textOf(second), textOf(third));
-    case 'trim':
-      return first === null ? null : textOf(first).trim();
-    case 'abs':
-      return first === null ? null : Math.abs(numberOf(first));
-    case 'round':
-      return first === null ? null : Number(numberOf(first).toFixed(numberOf(second)));
-    case 'floor':
-      return first === null ? null : Math.floor(numberOf(first));
-    case 'ceil':
-    case 'ceiling':
-      return first === null ? null : Math.ceil(numberOf(first));
-    case 'mod':
-      return numberOf(first) % numberOf(second);
-    case 'coalesce':
-    case 'ifnull':
-      return args.find((value) => value !== null) ?? null;
-    case 'if':
-      return isTrue(first) ? second : third;
-    case 'sleep':
-      return 0;
-    default:
-      throw new SqlError(1305, '42000', `FUNCTION ${session.database ?? ''}.${name} does not exist`);
-  }
-}
-
-/** A part of a text, counted from 1 as SQL does. */
-function sliced(text: string, from: number, length: number): string {
-  const start = from < 0 ? text.length + from : from - 1;
-  return text.slice(start, start + length);
+  return callFunction(name, args, scope.session);
 }

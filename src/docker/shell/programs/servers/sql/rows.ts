@@ -1,5 +1,5 @@
 import { SqlError, unknownColumn } from './errors.ts';
-import { numberOf } from './evaluate.ts';
+import { numberOf } from './values.ts';
 import type { Table } from './store.ts';
 import type { Column, Value } from './syntax.ts';
 

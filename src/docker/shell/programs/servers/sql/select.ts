@@ -1,5 +1,7 @@
 import { unknownColumn } from './errors.ts';
-import { compare, evaluate, isAggregate, isTrue, type Scope, type SessionFacts } from './evaluate.ts';
+import { evaluate, isAggregate, type Scope } from './evaluate.ts';
+import type { SessionFacts } from './functions.ts';
+import { compare, isTrue } from './values.ts';
 import type { Table } from './store.ts';
 import type { Expression, Select, Selected, TableName, Value } from './syntax.ts';
 

@@ -1,11 +1,15 @@
+import { grant, setUser } from './accounts.ts';
 import { noDatabase, notSimulated, noTable, SqlError, unknownColumn, unknownDatabase } from './errors.ts';
-import { evaluate, isTrue, numberOf, type Scope, type SessionFacts } from './evaluate.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import type { SessionFacts } from './functions.ts';
+import { isTrue, numberOf } from './values.ts';
 import { describe } from './definition.ts';
+import { done, type Outcome } from './outcome.ts';
 import { parseStatement } from './parser.ts';
 import { indexOf, stored } from './rows.ts';
-import { runSelect, type ResultSet } from './select.ts';
+import { runSelect } from './select.ts';
 import { show } from './show.ts';
-import { isSuper, mayUse, type Store, type Table, type User } from './store.ts';
+import { isSuper, isUser, mayUse, type Store, type Table, type User } from './store.ts';
 import {
   SyntaxFault,
   Unsimulated,
@@ -16,11 +20,6 @@ import {
   type UserName,
   type Value,
 } from './syntax.ts';
-
-/** What a statement gives: rows, or how many it changed. */
-export type Outcome =
-  | { readonly kind: 'rows'; readonly set: ResultSet }
-  | { readonly kind: 'done'; readonly affected: number; readonly info?: string; readonly database?: string };
 
 /** What the server tells its sessions. */
 export type Server = {
@@ -173,14 +172,14 @@ export class Session {
         return this.remove(this.table(statement.table), statement.where);
       case 'create user':
       case 'alter user':
-        return this.setUser(statement);
+        return setUser(this, statement);
       case 'drop user':
         this.findUser(statement.user, 'DROP USER');
         this.server.store.users = this.server.store.users.filter((one) => !isUser(one, statement.user));
         return done(0);
       case 'grant':
       case 'revoke':
-        return this.grant(statement);
+        return grant(this, statement);
       case 'nothing':
         return done(0);
     }
@@ -327,59 +326,7 @@ export class Session {
       throw new SqlError(1396, 'HY000', `Operation ${operation} failed for '${name.user}'@'${name.host}'`);
     return found;
   }
-
-  private setUser({
-    kind,
-    user,
-    password,
-    lenient,
-  }: Extract<Statement, { kind: 'create user' | 'alter user' }>): Outcome {
-    const { store } = this.server;
-    if (!isSuper(this.account)) {
-      throw new SqlError(
-        1227,
-        '42000',
-        'Access denied; you need (at least one of) the CREATE USER privilege(s) for this operation',
-      );
-    }
-    if (kind === 'alter user') {
-      this.findUser(user, 'ALTER USER').password = password;
-      return done(0);
-    }
-    if (store.users.some((one) => isUser(one, user))) {
-      if (lenient) return done(0);
-      throw new SqlError(1396, 'HY000', `Operation CREATE USER failed for '${user.user}'@'${user.host}'`);
-    }
-    store.users.push({ ...user, password, grants: [] });
-    return done(0);
-  }
-
-  private grant({
-    kind,
-    privileges,
-    on,
-    user,
-    withGrant,
-  }: Extract<Statement, { kind: 'grant' | 'revoke' }>): Outcome {
-    if (!isSuper(this.account)) {
-      throw new SqlError(
-        1045,
-        '28000',
-        `Access denied for user '${this.account.user}'@'${this.account.host}' (using password: YES)`,
-      );
-    }
-    const known = this.server.store.users.find((one) => isUser(one, user));
-    if (!known) throw new SqlError(1133, '28000', "Can't find any matching row in the user table");
-    const target = on.startsWith('.') ? `${this.database ?? ''}${on}` : on;
-    known.grants = known.grants.filter((one) => one.on !== target);
-    if (kind === 'grant') known.grants.push({ privileges, on: target, withGrant });
-    return done(0);
-  }
 }
-
-const done = (affected: number): Extract<Outcome, { kind: 'done' }> => ({ kind: 'done', affected });
-
-const isUser = (one: UserName, name: UserName): boolean => one.user === name.user && one.host === name.host;
 
 function lineOf(sql: string, near: string): number {
   return sql.slice(0, sql.length - near.length).split('\n').length;

@@ -1,5 +1,5 @@
 import { describe, showTable } from './definition.ts';
-import { like } from './evaluate.ts';
+import { like } from './values.ts';
 import type { ResultSet } from './select.ts';
 import { mayUse, type Store, type Table, type User } from './store.ts';
 import type { Statement, TableName, UserName, Value } from './syntax.ts';

@@ -42,3 +42,7 @@ export function mayUse({ grants }: User, database: string): boolean {
 export function isSuper({ grants }: User): boolean {
   return grants.some(({ on, privileges }) => on === '*.*' && privileges.includes('ALL'));
 }
+
+/** Whether an account is the one of this name and host. */
+export const isUser = (one: UserName, name: UserName): boolean =>
+  one.user === name.user && one.host === name.host;

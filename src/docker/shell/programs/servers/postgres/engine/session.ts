@@ -1,19 +1,19 @@
-import { SYSTEM_SETTINGS } from './settings.ts';
-import { altered } from './alter.ts';
-import type { Cluster, Database, PgTable, Role, Row, Sequence, Tables } from './catalog.ts';
-import { newTable } from './define.ts';
-import { notSimulated, PgError, undefinedTable } from './errors.ts';
-import { evaluate } from './evaluate.ts';
+import type { TableName } from '../../sql/syntax.ts';
+import type { Database, PgTable, Role, Tables } from './catalog.ts';
+import { copied, uncopied } from './copy.ts';
+import { PgError, undefinedTable } from './errors.ts';
+import { factsOf } from './facts.ts';
 import type { Facts } from './functions.ts';
 import { changeRows } from './modify.ts';
+import { define } from './objects.ts';
 import { parse } from './parse.ts';
-import { assigned } from './rows.ts';
-import { createDatabase, dropShared, setRole } from './roles.ts';
-import { runSelect, scopeOf, sent, type PgRows } from './select.ts';
+import { runSelect, sent, type PgRows } from './select.ts';
+import { SYSTEM_SETTINGS } from './settings.ts';
 import { splitScript, trimmed } from './split.ts';
 import type { PgStatement } from './statements.ts';
 import { systemTable } from './system-tables.ts';
-import type { TableName } from '../../sql/syntax.ts';
+import { alterTable, createTable, drop, restart } from './tables.ts';
+import type { Host, Workspace } from './workspace.ts';
 
 /** What a query gives, piece by piece. */
 export type Result =
@@ -27,11 +27,8 @@ export type Result =
 /** Whether a session is between transactions, in one, or in one that failed. */
 export type State = 'idle' | 'open' | 'failed';
 
-/** What the server tells its sessions. */
-export type Host = { readonly cluster: Cluster; readonly version: string; now(): number };
-
 /** One client's conversation with the server. */
-export class Session {
+export class Session implements Workspace {
   readonly host: Host;
   readonly database: Database;
   readonly user: string;
@@ -49,7 +46,7 @@ export class Session {
     this.user = user;
   }
 
-  private get role(): Role {
+  get role(): Role {
     const role = this.host.cluster.roles.get(this.user);
     if (!role) throw new PgError('28000', `role "${this.user}" does not exist`);
     return role;
@@ -59,7 +56,7 @@ export class Session {
     return this.seen?.tables ?? this.database.tables;
   }
 
-  private setTable(name: string, table: PgTable | undefined): void {
+  setTable(name: string, table: PgTable | undefined): void {
     const next = new Map(this.tables);
     if (table) next.set(table.name, table);
     if (table?.name !== name) next.delete(name);
@@ -71,38 +68,10 @@ export class Session {
     else this.database.tables = next;
   }
 
-  private get facts(): Facts {
-    const { host, database, user } = this;
-    const sequence = (name: string): Sequence => {
-      const found = database.sequences.get(name);
-      if (!found) throw undefinedTable(name);
-      return found;
-    };
-    return {
-      now: this.started,
-      user,
-      database: database.name,
-      version: host.version,
-      sleep: (ms) => {
-        this.slept += ms;
-      },
-      nextval: (name) => {
-        const one = sequence(name);
-        if (one.isCalled) one.last += 1;
-        one.isCalled = true;
-        return one.last;
-      },
-      currval: (name) => {
-        const one = sequence(name);
-        if (one.isCalled) return one.last;
-        throw new PgError('55000', `currval of sequence "${name}" is not yet defined in this session`);
-      },
-      setval: (name, value, isCalled) => {
-        const one = sequence(name);
-        one.last = value;
-        one.isCalled = isCalled;
-      },
-    };
+  get facts(): Facts {
+    return factsOf(this, this.started, (ms) => {
+      this.slept += ms;
+    });
   }
 
   /** A table that may be used; throws 42P01, 42501. */
@@ -116,11 +85,6 @@ export class Session {
       this.role.isSuper || owner === this.user || [this.user, 'public'].some((one) => grants.includes(one));
     if (!mayUse) throw new PgError('42501', `permission denied for table ${plain}`);
     return found;
-  }
-
-  private requireOwner({ name, owner }: PgTable): void {
-    if (!this.role.isSuper && owner !== this.user)
-      throw new PgError('42501', `must be owner of table ${name}`);
   }
 
   /** Runs the statements of a query, all or none where they are not in a transaction of their own. */
@@ -170,11 +134,11 @@ export class Session {
         this.database.sequences.delete(name);
   }
 
-  private say(tag: string): void {
+  say(tag: string): void {
     this.results.push({ kind: 'tag', tag });
   }
 
-  private notice(text: string): void {
+  notice(text: string): void {
     this.results.push({ kind: 'notice', text });
   }
 
@@ -207,19 +171,19 @@ export class Session {
         this.end(statement.kind, isOwn);
         return;
       case 'create table':
-        this.createTable(statement);
+        createTable(this, statement);
         return;
       case 'alter table':
-        this.alterTable(statement);
+        alterTable(this, statement);
         return;
       case 'drop':
-        this.drop(statement);
+        drop(this, statement);
         return;
       case 'truncate':
         for (const name of statement.tables) {
           const table = this.table(name);
           this.setTable(table.name, { ...table, rows: [] });
-          if (statement.restarts) this.restart(table.name);
+          if (statement.restarts) restart(this, table.name);
         }
         this.say('TRUNCATE TABLE');
         return;
@@ -233,7 +197,7 @@ export class Session {
         this.say(statement.tag);
         return;
       default:
-        this.say(this.define(statement));
+        this.say(define(this, statement));
     }
   }
 
@@ -255,168 +219,6 @@ export class Session {
     if (made.returned) this.results.push({ kind: 'rows', set: made.returned });
     const count = String(made.count);
     this.say(statement.kind === 'insert' ? `INSERT 0 ${count}` : `${statement.kind.toUpperCase()} ${count}`);
-  }
-
-  private createTable(statement: Extract<PgStatement, { kind: 'create table' }>): void {
-    const { name, at, database: schema = 'public' } = statement.table;
-    const { database, role } = this;
-    if (!database.schemas.includes(schema))
-      throw new PgError('3F000', `schema "${schema}" does not exist`, { at });
-    if (schema !== 'public') throw notSimulated(`CREATE TABLE ${schema}.${name}`, at);
-    if (!role.isSuper && database.owner !== this.user && !database.creators.includes(this.user))
-      throw new PgError('42501', 'permission denied for schema public', { at });
-    if (this.tables.has(name)) {
-      if (!statement.lenient) throw new PgError('42P07', `relation "${name}" already exists`);
-      this.notice(`relation "${name}" already exists, skipping`);
-    } else this.setTable(name, newTable(statement, this.user, this.tables, database.sequences));
-    this.say('CREATE TABLE');
-  }
-
-  private alterTable({ table: name, change, lenient }: Extract<PgStatement, { kind: 'alter table' }>): void {
-    const { sequences } = this.database;
-    if (change.kind === 'owner' && sequences.has(name.name)) {
-      this.say('ALTER TABLE');
-      return;
-    }
-    if (lenient && !this.tables.has(name.name)) {
-      this.notice(`relation "${name.name}" does not exist, skipping`);
-      this.say('ALTER TABLE');
-      return;
-    }
-    const table = this.tables.get(name.name);
-    if (!table) throw undefinedTable(name.name);
-    this.requireOwner(table);
-    const defaultOf = (column: PgTable['columns'][number]): Row[number] =>
-      column.default ? assigned(column, evaluate(column.default, scopeOf([], this.facts))) : null;
-    const alterer = {
-      tables: this.tables,
-      sequences,
-      defaultOf,
-      notice: (text: string) => {
-        this.notice(text);
-      },
-    };
-    if (change.kind === 'rename' && this.tables.has(change.to))
-      throw new PgError('42P07', `relation "${change.to}" already exists`);
-    this.setTable(table.name, altered(table, change, alterer));
-    if (change.kind === 'rename') {
-      for (const one of sequences.values())
-        if (one.ownedBy?.startsWith(`${table.name}.`) === true)
-          one.ownedBy = one.ownedBy.replace(/^[^.]*/, change.to);
-    }
-    this.say('ALTER TABLE');
-  }
-
-  private drop({ what, names, lenient, cascade }: Extract<PgStatement, { kind: 'drop' }>): void {
-    const tag = `DROP ${what.toUpperCase()}`;
-    for (const { name } of names) {
-      if (what === 'database' || what === 'role') {
-        const missing = dropShared(this.host.cluster, this.role, this.database, what, name, lenient);
-        if (missing !== undefined) this.notice(missing);
-        continue;
-      }
-      const { sequences, schemas } = this.database;
-      const table = what === 'table' ? this.tables.get(name) : undefined;
-      const isThere =
-        what === 'sequence' ? sequences.has(name) : what === 'schema' ? schemas.includes(name) : table;
-      if (!isThere) {
-        if (!lenient) throw new PgError('42P01', `${what} "${name}" does not exist`);
-        this.notice(`${what} "${name}" does not exist, skipping`);
-      } else if (table)
-        this.dropTable(
-          table,
-          cascade,
-          names.map((one) => one.name),
-        );
-      else if (what === 'sequence') sequences.delete(name);
-      else this.database.schemas = schemas.filter((one) => one !== name);
-    }
-    this.say(tag);
-  }
-
-  private dropTable(table: PgTable, cascade: boolean, together: readonly string[]): void {
-    this.requireOwner(table);
-    for (const other of this.tables.values()) {
-      const pointing = other.constraints.filter(({ target }) => target?.table === table.name);
-      const [first] = pointing;
-      if (!first || other.name === table.name || together.includes(other.name)) continue;
-      if (!cascade) {
-        throw new PgError('2BP01', `cannot drop table ${table.name} because other objects depend on it`, {
-          detail: `constraint ${first.name} on table ${other.name} depends on table ${table.name}`,
-          hint: 'Use DROP ... CASCADE to drop the dependent objects too.',
-        });
-      }
-      for (const { name } of pointing)
-        this.notice(`drop cascades to constraint ${name} on table ${other.name}`);
-      this.setTable(other.name, {
-        ...other,
-        constraints: other.constraints.filter((one) => !pointing.includes(one)),
-      });
-    }
-    this.setTable(table.name, undefined);
-  }
-
-  private restart(table: string): void {
-    for (const one of this.database.sequences.values()) {
-      if (one.ownedBy?.startsWith(`${table}.`) !== true) continue;
-      one.last = 1;
-      one.isCalled = false;
-    }
-  }
-
-  /** Statements on databases, roles, schemas and sequences; gives the command tag. */
-  private define(
-    statement: Extract<
-      PgStatement,
-      { kind: 'create database' | 'create schema' | 'create sequence' | 'alter sequence' | 'role' | 'grant' }
-    >,
-  ): string {
-    const { cluster } = this.host;
-    const { database } = this;
-    switch (statement.kind) {
-      case 'create database':
-        createDatabase(cluster, this.role, statement.name, statement.owner);
-        return 'CREATE DATABASE';
-      case 'create schema': {
-        if (database.schemas.includes(statement.name)) {
-          if (!statement.lenient) throw new PgError('42P06', `schema "${statement.name}" already exists`);
-          this.notice(`schema "${statement.name}" already exists, skipping`);
-        } else database.schemas = [...database.schemas, statement.name];
-        return 'CREATE SCHEMA';
-      }
-      case 'create sequence': {
-        const { name, type, start } = statement;
-        database.sequences.set(name, { name, type, ownedBy: undefined, last: start, isCalled: false });
-        return 'CREATE SEQUENCE';
-      }
-      case 'alter sequence': {
-        const one = database.sequences.get(statement.name);
-        if (one && statement.ownedBy !== undefined) one.ownedBy = statement.ownedBy;
-        return 'ALTER SEQUENCE';
-      }
-      case 'role':
-        return setRole(cluster, this.role, statement);
-      case 'grant':
-        return this.grant(statement);
-    }
-  }
-
-  private grant({ isGrant, on, names, roles }: Extract<PgStatement, { kind: 'grant' }>): string {
-    const missing = roles.find((one) => one !== 'public' && !this.host.cluster.roles.has(one));
-    if (missing !== undefined) throw new PgError('42704', `role "${missing}" does not exist`);
-    const next = (old: readonly string[]): string[] => {
-      const rest = old.filter((one) => !roles.includes(one));
-      return isGrant ? [...rest, ...roles] : rest;
-    };
-    if (on === 'role') throw notSimulated('GRANT role TO role');
-    if (on === 'schema') this.database.creators = next(this.database.creators);
-    const tables = on === 'all tables' ? [...this.tables.keys()] : on === 'table' ? names : [];
-    for (const name of tables) {
-      const table = this.tables.get(name);
-      if (!table) throw undefinedTable(name);
-      this.setTable(name, { ...table, grants: next(table.grants) });
-    }
-    return isGrant ? 'GRANT' : 'REVOKE';
   }
 
   private copy({ table: name, columns, from }: Extract<PgStatement, { kind: 'copy' }>): void {
@@ -483,16 +285,4 @@ export class Session {
     });
     this.say('SHOW');
   }
-}
-
-function copied(cell: string | null): string {
-  if (cell === null) return '\\N';
-  const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-  return cell.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? char);
-}
-
-function uncopied(cell: string): string | null {
-  if (cell === '\\N') return null;
-  const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r' };
-  return cell.replace(/\\(.)/gs, (_, char: string) => escapes[char] ?? char);
 }
