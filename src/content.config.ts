@@ -1,6 +1,8 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { chapterSchema, commandTextSchema, quizSchema, termSchema } from './site/schemas.ts';
+import { missionSchema } from './site/missions.ts';
+import { quizSchema } from './site/quiz-schema.ts';
+import { chapterSchema, commandTextSchema, termSchema } from './site/schemas.ts';
 import { startSchema } from './site/starts.ts';
 
 export const collections = {
@@ -11,6 +13,10 @@ export const collections = {
   flags: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/flags' }),
     schema: commandTextSchema,
+  }),
+  missions: defineCollection({
+    loader: glob({ pattern: '*.yaml', base: './src/content/missions' }),
+    schema: missionSchema,
   }),
   starts: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/starts' }),

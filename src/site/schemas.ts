@@ -79,70 +79,15 @@ export const termSchema = z.strictObject({
   short: z.string().max(120),
   /** A few sentences more: why it matters, how it differs, an example. Paragraphs are separated by an empty line. */
   long: z.string(),
-  /** Ids of related terms, the easily confused first. */
+  /** A command that shows it, in one line of the host. */
+  example: z.string().optional(),
+  /** Terms that are easily taken for it, and what tells the two apart. One of a pair says it for both. */
+  confusable: z.array(z.strictObject({ id: permanentId, difference: z.string().max(240) })).default([]),
+  /** Ids of related terms. */
   seeAlso: z.array(permanentId),
 });
 
 export type Term = z.infer<typeof termSchema>;
-
-const choice = z.strictObject({
-  text: z.string(),
-  correct: z.boolean().default(false),
-  /** Why it is right or wrong; of a wrong one, the misunderstanding behind it. */
-  why: z.string(),
-});
-
-const base = {
-  /** Unique over the whole guide and permanent: links and the reader's progress hang on it. */
-  id: permanentId,
-  /** The question. May hold `code`; lines are kept. */
-  question: z.string(),
-  /** A transcript to read, in the form of a console block. */
-  console: z.string().optional(),
-  /** Shown after answering, right or wrong. */
-  explain: z.string(),
-};
-
-/** One question of `quizzes/<chapter>.yaml`. */
-export const questionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, kind: z.literal('single'), choices: z.array(choice).min(3) }),
-  z.strictObject({ ...base, kind: z.literal('multiple'), choices: z.array(choice).min(3) }),
-  /** `accept`: right answers; case, spacing and a trailing josa do not matter. `wrong`: known wrong ones and why. */
-  z.strictObject({
-    ...base,
-    kind: z.literal('short'),
-    accept: z.array(z.string()).min(1),
-    wrong: z.array(z.strictObject({ answers: z.array(z.string()).min(1), why: z.string() })).min(1),
-  }),
-  /** `items` stand in the right order; `why` says why an item belongs where it is. The page shuffles them by id. */
-  z.strictObject({
-    ...base,
-    kind: z.literal('order'),
-    items: z.array(z.strictObject({ text: z.string(), why: z.string() })).min(3),
-  }),
-]);
-
-export type Question = z.infer<typeof questionSchema>;
-
-/** The questions of one chapter; the file's name is the chapter's id. */
-export const quizSchema = z.strictObject({
-  questions: z.array(questionSchema).superRefine((questions, context) => {
-    for (const question of questions) {
-      if (question.kind !== 'single' && question.kind !== 'multiple') continue;
-      const right = question.choices.filter((one) => one.correct).length;
-      const fault =
-        right === 0
-          ? 'has no right choice: mark one with `correct: true`'
-          : right === question.choices.length
-            ? 'has no wrong choice: a question needs something to decide'
-            : question.kind === 'single' && right > 1
-              ? `has ${right} right choices: use \`kind: multiple\` or leave one`
-              : undefined;
-      if (fault !== undefined)
-        context.addIssue({ code: 'custom', message: `question "${question.id}" ${fault}` });
-    }
-  }),
-});
 
 /**
  * What the guide says of one docker command in Korean, `flags/<file>.yaml`. Texts may hold `code` in backticks. The file's name is

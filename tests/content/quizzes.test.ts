@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderAuthorErrors } from '../../src/site/author-error.ts';
 import { isMetaError, parseFenceMeta, type FenceMeta } from '../../src/site/fence-meta.ts';
-import { quizSchema } from '../../src/site/schemas.ts';
+import { quizSchema } from '../../src/site/quiz-schema.ts';
 import { parseTranscript, stepsOf } from '../../src/site/transcript.ts';
 import { checkTranscript } from '../../src/site/validate/transcript.ts';
 import { chapters, quizData, quizzes, schemaErrors, terms } from '../support/content.ts';

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { LineCounter, parse, parseDocument } from 'yaml';
 import type { z } from 'astro/zod';
 import type { AuthorError } from '../../src/site/author-error.ts';
-import { chapterSchema, quizSchema, termSchema, type Chapter, type Term } from '../../src/site/schemas.ts';
+import { quizSchema } from '../../src/site/quiz-schema.ts';
+import { chapterSchema, termSchema, type Chapter, type Term } from '../../src/site/schemas.ts';
 
 /** A file of the content: its id (the name), path and text. */
 export type Source = { id: string; file: string; text: string };
