@@ -4,10 +4,13 @@ import { parse } from 'yaml';
 import { anchorsOf } from '../src/site/anchors.ts';
 import { APPENDICES } from '../src/site/appendices.ts';
 import { commandTextSchema } from '../src/site/schemas.ts';
+import { troublesSchema } from '../src/site/troubles.ts';
 
 const LOCK = 'tests/content/permanent-ids.json';
 
-/** Every address within the site that somebody may have sent to somebody: pages, headings, questions, figures, terms, flags. */
+/**
+ * Every address within the site that somebody may have sent to somebody: pages, headings, questions, figures, terms,
+ * flags, troubles, missions. */
 export function permanentIds(): string[] {
   const chapters = globSync('src/content/chapters/*.mdx').flatMap((file) => {
     const page = `/chapters/${basename(file, '.mdx')}/`;
@@ -21,8 +24,16 @@ export function permanentIds(): string[] {
     const { flags } = commandTextSchema.parse(parse(readFileSync(file, 'utf8')));
     return [page, ...Object.keys(flags).map((flag) => `${page}#flag-${flag}`)];
   });
+  const troubles = globSync('src/content/troubles/*.yaml').flatMap((file) =>
+    troublesSchema
+      .parse(parse(readFileSync(file, 'utf8')))
+      .troubles.map(({ id }) => `/troubleshooting/#${id}`),
+  );
+  const missions = globSync('src/content/missions/*.yaml').map(
+    (file) => `/missions/${basename(file, '.yaml')}/`,
+  );
   const pages = ['/', '/search/', ...APPENDICES.map(({ path }) => path)];
-  return [...pages, ...chapters, ...terms, ...commands].sort();
+  return [...pages, ...chapters, ...terms, ...commands, ...troubles, ...missions].sort();
 }
 
 /** The addresses that are promised already. */

@@ -4,6 +4,7 @@ import { missionSchema } from './site/missions.ts';
 import { quizSchema } from './site/quiz-schema.ts';
 import { chapterSchema, commandTextSchema, termSchema } from './site/schemas.ts';
 import { startSchema } from './site/starts.ts';
+import { troublesSchema } from './site/troubles.ts';
 
 export const collections = {
   chapters: defineCollection({
@@ -25,6 +26,10 @@ export const collections = {
   terms: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/terms' }),
     schema: termSchema,
+  }),
+  troubles: defineCollection({
+    loader: glob({ pattern: '*.yaml', base: './src/content/troubles' }),
+    schema: troublesSchema,
   }),
   quizzes: defineCollection({
     loader: glob({ pattern: '*.yaml', base: './src/content/quizzes' }),

@@ -5,5 +5,8 @@ export const APPENDICES = [
   { path: '/commands/cheatsheet/', name: '명령 한 장 요약', bar: false },
   { path: '/explain/', name: '명령 풀이', bar: true },
   { path: '/glossary/', name: '용어집', bar: true },
+  { path: '/troubleshooting/', name: '막힐 때', bar: true },
+  { path: '/glossary/pairs/', name: '헷갈리는 말', bar: false },
+  { path: '/changes/', name: '노트와 달라진 점', bar: false },
   { path: '/progress/', name: '진도', bar: true },
 ] as const;

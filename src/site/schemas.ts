@@ -47,6 +47,8 @@ export const chapterSchema = z.strictObject({
       now: z.string(),
       why: z.string(),
       errata: z.array(z.int().positive()),
+      /** The id of a block of the chapter that shows it. */
+      proof: permanentId.optional(),
     }),
   ),
   sources: z.array(z.strictObject({ title: z.string(), url: z.url() })).min(1),

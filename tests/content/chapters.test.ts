@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorsOf, headingsOf, linksOf } from '../../src/site/anchors.ts';
+import { APPENDICES } from '../../src/site/appendices.ts';
 import { renderAuthorErrors, type AuthorError } from '../../src/site/author-error.ts';
 import { findFences } from '../../src/site/fences.ts';
 import { findTags } from '../../src/site/mdx-tags.ts';
@@ -73,6 +74,22 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))('%s', (
     );
   });
 
+  it('proves its corrections by blocks that it has', () => {
+    const anchors = known.get(id) ?? new Set();
+    const missing = chapterData(chapter).changes.filter(
+      ({ proof }) => proof !== undefined && !anchors.has(`block-${proof}`),
+    );
+    expectNone(
+      missing.map(({ proof = '' }) => ({
+        file,
+        line: text.slice(0, text.indexOf(`proof: ${proof}`)).split('\n').length,
+        found: `proof: ${proof}`,
+        expected: 'the id= of a block of this chapter',
+        fix: 'give that block an id, or mend this one',
+      })),
+    );
+  });
+
   it('needs only chapters that exist', () => {
     for (const needed of chapterData(chapter).prerequisites) expect(known.has(needed), needed).toBe(true);
   });
@@ -113,7 +130,7 @@ function deadLink(target: string, from: string): { expected: string; fix: string
     return anchor === undefined || termIds.includes(anchor.replace(/^term-/, ''))
       ? undefined
       : { expected: '#term-<id> of a term', fix: 'mend the id' };
-  if (['/', '/progress/', '/search/'].includes(path)) return undefined;
+  if (['/', '/search/', ...APPENDICES.map((one) => one.path as string)].includes(path)) return undefined;
   const anchors = chapter === undefined ? undefined : known.get(chapter);
   if (anchors === undefined)
     return { expected: `/chapters/<id>/ of ${[...known.keys()].join(', ')}`, fix: 'mend the path' };

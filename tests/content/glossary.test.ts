@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { renderAuthorErrors } from '../../src/site/author-error.ts';
 import { termUses } from '../../src/site/glossary.ts';
+import { isMetaError, parseFenceMeta } from '../../src/site/fence-meta.ts';
 import { termSchema } from '../../src/site/schemas.ts';
+import { checkTranscript } from '../../src/site/validate/transcript.ts';
 import { chapters, schemaErrors, termData, terms } from '../support/content.ts';
 
 const ids = new Set(terms.map((term) => term.id));
+const CONSOLE = parseFenceMeta('console', '');
+if (isMetaError(CONSOLE)) throw new Error(CONSOLE.found);
 
 describe('the glossary', () => {
   it('has terms that the schema accepts', () => {
@@ -29,6 +33,33 @@ describe('the glossary', () => {
         ),
       ),
     ).toBe('');
+  });
+
+  it('tells apart terms that exist, each pair once, and shows commands that the CLI accepts', () => {
+    const said = new Set<string>();
+    const errors = terms.flatMap(({ id, file, text }) => {
+      const { confusable, example } = termData({ id, file, text });
+      const at = (needle: string): number => text.slice(0, text.indexOf(needle)).split('\n').length;
+      const wrongPairs = confusable.flatMap(({ id: other }) => {
+        const pair = [id, other].sort().join(' / ');
+        const fault = !ids.has(other)
+          ? 'no such term'
+          : said.has(pair)
+            ? 'said twice'
+            : other === id && 'itself';
+        said.add(pair);
+        const [expected, fix] = [
+          'another term, told apart in one of the two files',
+          'mend its id or take one out',
+        ];
+        return fault
+          ? [{ file, line: at(other), found: `confusable: ${other} (${fault})`, expected, fix }]
+          : [];
+      });
+      const source = example === undefined ? '' : `$ ${example}`;
+      return [...wrongPairs, ...checkTranscript(source, CONSOLE, { file, firstLine: at('example:') })];
+    });
+    expect(renderAuthorErrors(errors)).toBe('');
   });
 
   it('has no term that no chapter uses', () => {
