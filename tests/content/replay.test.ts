@@ -4,12 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { runPlan } from '../../src/site/run-plan.ts';
 import { chapterData, chapters } from '../support/content.ts';
-import { replayChapter } from '../support/replay-chapter.ts';
+import { unrecordedCommands } from '../../scripts/replay/book.ts';
+import { replayChapter } from '../../scripts/replay/chapter.ts';
+import { fidelitySchema, type Fidelity } from '../../src/site/fidelity.ts';
 
 /** Why commands differ, by chapter and `line of the fence/number of the command`. */
 const reasons = z
   .record(z.string(), z.record(z.string().regex(/^\d+\/\d+$/), z.string().min(20)))
   .parse(parse(readFileSync('tests/content/replay-differences.yaml', 'utf8')) ?? {});
+
+/** What the site tells its readers. */
+const told = fidelitySchema.parse(JSON.parse(readFileSync('src/content/fidelity.json', 'utf8')));
+
+const counted = new Map<string, Fidelity['chapters'][string]>();
 
 describe('every runnable block prints on the simulated machine what was recorded on the real one', () => {
   it.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
@@ -26,8 +33,17 @@ describe('every runnable block prints on the simulated machine what was recorded
         Object.keys(known).filter((key) => !differing.includes(key)),
         'listed, but equal',
       ).toEqual([]);
+      counted.set(id, {
+        commands,
+        equal: commands - differences.length,
+        unrecorded: unrecordedCommands(chapter.text),
+      });
     },
   );
+
+  it('src/content/fidelity.json, which tells readers, has the same counts: npm run fidelity', () => {
+    expect(Object.fromEntries(counted)).toEqual(told.chapters);
+  });
 
   it('lists differences only of chapters that are there', () => {
     const ids = chapters.map(({ id }) => id);

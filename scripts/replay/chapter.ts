@@ -1,5 +1,5 @@
-import { afterEcho } from '../../scripts/record/typing.ts';
-import { normaliser } from '../../scripts/record/normalise/index.ts';
+import { afterEcho } from '../record/typing.ts';
+import { normaliser } from '../record/normalise/index.ts';
 import { play, type Played } from '../../src/components/machine/play.ts';
 import { quickStage, type QuickStage } from '../../src/components/machine/quick-stage.ts';
 import type { Screen } from '../../src/components/terminal/screen.ts';
