@@ -13,9 +13,12 @@ import {
   containerBox,
   type ContainerProps,
 } from '../../src/components/diagram/shapes/container.ts';
+import { frame } from '../../src/components/diagram/shapes/frame.ts';
+import { file } from '../../src/components/diagram/shapes/file.ts';
 import { hole, holeBox } from '../../src/components/diagram/shapes/hole.ts';
 import { host } from '../../src/components/diagram/shapes/host.ts';
 import { image, imageHeight, stackHeight } from '../../src/components/diagram/shapes/image.ts';
+import { periods } from '../../src/components/diagram/shapes/periods.ts';
 import { registry, shelfBox } from '../../src/components/diagram/shapes/registry.ts';
 import { terminalBox, terminalLine } from '../../src/components/diagram/shapes/terminal.ts';
 import type { SvgNode } from '../../src/components/diagram/svg.ts';
@@ -252,6 +255,25 @@ describe('registry', () => {
   });
 });
 
+describe('periods', () => {
+  const quarter = periods({ at: [8, 0], width: 600, count: 3, used: 25 });
+
+  it('are of one width, and used for their share of it', () => {
+    const edges = (name: string): number[][] =>
+      withClass(quarter, name).map(({ attributes }) => [
+        Number(attributes['x']),
+        Number(attributes['width']),
+      ]);
+    expect(edges('period')).toEqual([8, 208, 408].map((x) => [x, 200]));
+    expect(edges('used')).toEqual([8, 208, 408].map((x) => [x, 50]));
+  });
+
+  it('say how long where there is room', () => {
+    expect(texts(quarter)).toEqual(['25ms', '25ms', '25ms']);
+    expect(texts(periods({ at: [0, 0], width: 300, count: 3, used: 25 }))).toEqual([]);
+  });
+});
+
 describe('terminal', () => {
   it('is as high as its lines, which are read inside it', () => {
     const shell = {
@@ -291,5 +313,51 @@ describe('arrow', () => {
       [40, 'stop'],
       [58, 'kill'],
     ]);
+  });
+});
+
+describe('a frame', () => {
+  const box = { x: 10, y: 20, width: 200, height: 100 };
+
+  it('is an outline of its box, with its name at the left and a note at the right', () => {
+    const drawn = frame({ ...box, name: 'blog', note: 'one address' });
+    expect(withClass(drawn, 'outline').map(({ attributes }) => attributes)).toEqual([
+      expect.objectContaining(box),
+    ]);
+    expect(texts(drawn)).toEqual(['blog', 'one address']);
+    const [name, note] = painted(drawn).filter(({ tag }) => tag === 'text');
+    expect(Number(name?.attributes['x'])).toBeLessThan(Number(note?.attributes['x']));
+    expect(note?.attributes['text-anchor']).toBe('end');
+  });
+
+  it('has no note where none is given', () => {
+    expect(texts(frame({ ...box, name: 'blog' }))).toEqual(['blog']);
+  });
+});
+
+describe('file', () => {
+  const drawn = file({ x: 10, y: 20, width: 100, height: 40, name: 'app.tar' });
+
+  it('is a sheet with a folded corner', () => {
+    expect(withClass(drawn, 'sheet').map(({ attributes }) => [attributes['x'], attributes['y']])).toEqual([
+      [10, 20],
+    ]);
+    expect(withClass(drawn, 'fold').map(({ attributes }) => attributes['d'])).toEqual(['M100 20v10h10']);
+  });
+
+  it('says its name', () => {
+    expect(texts(drawn)).toEqual(['app.tar']);
+  });
+});
+
+describe('the exits of a host', () => {
+  it.each([
+    ['left', 60, { x: 0, y: 52 }],
+    ['right', 60, { x: 192, y: 52 }],
+    ['top', 50, { x: 42, y: 0 }],
+    ['bottom', 50, { x: 42, y: 92 }],
+  ] as const)('through the %s wall', (wall, at, place) => {
+    const drawn = host({ x: 0, y: 0, width: 200, height: 100, exits: [{ wall, at }] });
+    expect(withClass(drawn, 'gap').map(({ attributes }) => attributes)).toMatchObject([place]);
   });
 });

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { LineCounter, parse, parseDocument } from 'yaml';
 import type { z } from 'astro/zod';
 import type { AuthorError } from '../../src/site/author-error.ts';
+import { missionSchema, type Mission } from '../../src/site/missions.ts';
 import { quizSchema } from '../../src/site/quiz-schema.ts';
 import { chapterSchema, termSchema, type Chapter, type Term } from '../../src/site/schemas.ts';
 
@@ -17,6 +18,7 @@ const read = (pattern: string): Source[] =>
 export const chapters = read('src/content/chapters/*.mdx');
 export const terms = read('src/content/terms/*.yaml');
 export const quizzes = read('src/content/quizzes/*.yaml');
+export const missions = read('src/content/missions/*.yaml');
 
 /** The YAML between the `---` lines of a chapter; it starts in line 2. */
 export const frontmatter = (chapter: Source): string => /^---\n(.*?)\n---\n/s.exec(chapter.text)?.[1] ?? '';
@@ -25,6 +27,7 @@ export const frontmatter = (chapter: Source): string => /^---\n(.*?)\n---\n/s.ex
 export const chapterData = (chapter: Source): Chapter => chapterSchema.parse(parse(frontmatter(chapter)));
 export const termData = (term: Source): Term => termSchema.parse(parse(term.text));
 export const quizData = (quiz: Source): z.infer<typeof quizSchema> => quizSchema.parse(parse(quiz.text));
+export const missionData = (mission: Source): Mission => missionSchema.parse(parse(mission.text));
 
 /** What a schema finds in a YAML text, with the line of each fault. `offset` lines stand before the text in its file. */
 export function schemaErrors(schema: z.ZodType, text: string, file: string, offset = 0): AuthorError[] {

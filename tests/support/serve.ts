@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { createGzip } from 'node:zlib';
 import { CONTENT_SECURITY_POLICY } from '../../src/site/policy.ts';
 
 const TYPES: Record<string, string> = {
@@ -14,8 +15,15 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves a built site under a base path, with the security headers of deploy/nginx.conf, on a free port of this machine. */
-export async function serve(folder: string, base: string): Promise<{ url: string; close: () => void }> {
+/**
+ * Serves a built site under a base path, with the security headers of deploy/nginx.conf, on a free port of this machine.
+ * `compress`: as that nginx does; what is weighed over a slow line must be.
+ */
+export async function serve(
+  folder: string,
+  base: string,
+  { compress = false } = {},
+): Promise<{ url: string; close: () => void }> {
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const inside = pathname.startsWith(`${base}/`)
@@ -28,8 +36,11 @@ export async function serve(folder: string, base: string): Promise<{ url: string
       'content-type': TYPES[found ? extname(file) : '.html'] ?? 'application/octet-stream',
       'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
+      ...(compress && { 'content-encoding': 'gzip', 'cache-control': 'max-age=3600' }),
     });
-    createReadStream(found ? file : join(folder, '404.html')).pipe(response);
+    const text = createReadStream(found ? file : join(folder, '404.html'));
+    if (compress) text.pipe(createGzip({ level: 6 })).pipe(response);
+    else text.pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

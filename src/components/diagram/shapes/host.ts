@@ -14,8 +14,8 @@ export type HostProps = Box & {
   exits?: readonly Exit[];
 };
 
-/** A gap in the right or lower wall, at that height or that far from the left. */
-export type Exit = { wall: 'right' | 'bottom'; at: number };
+/** A gap in a wall, at that height or that far from the left. */
+export type Exit = { wall: 'left' | 'right' | 'top' | 'bottom'; at: number };
 
 const GAP = 16;
 
@@ -31,9 +31,16 @@ export function host({ x, y, width, height, name, address, labelled, exits = [] 
 }
 
 function gap({ x, y, width, height }: Box, { wall, at }: Exit): Box {
-  return wall === 'right'
-    ? { x: x + width - WALL, y: at - GAP / 2, width: WALL, height: GAP }
-    : { x: at - GAP / 2, y: y + height - WALL, width: GAP, height: WALL };
+  switch (wall) {
+    case 'left':
+      return { x, y: at - GAP / 2, width: WALL, height: GAP };
+    case 'right':
+      return { x: x + width - WALL, y: at - GAP / 2, width: WALL, height: GAP };
+    case 'top':
+      return { x: at - GAP / 2, y, width: GAP, height: WALL };
+    case 'bottom':
+      return { x: at - GAP / 2, y: y + height - WALL, width: GAP, height: WALL };
+  }
 }
 
 /** A rounded rectangle with a smaller one cut out. */
