@@ -2,9 +2,11 @@ import { gunzipText } from '../../linux/fs/gzip.ts';
 import { fileSize, type File } from '../../linux/fs/node.ts';
 import type { Platform } from '../../cli/opts/platform.ts';
 import { parseTar, TarError, type TarEntry } from '../../linux/fs/tar.ts';
+import { cachedChains } from '../build/cache/usage.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import type { Image, Layer } from '../state.ts';
+import { chainIds } from './chain.ts';
 import { imageOfBlob } from './config-blob.ts';
 import { imageEvent } from './events.ts';
 import { unpackLayer } from './layer-archive.ts';
@@ -81,6 +83,8 @@ function loadImage(
   if (config?.kind !== 'file') throw errors.system(`open ${Config}: no such file or directory`);
   const id = `sha256:${Config.replace(/^.*\//, '').replace(/\.json$/, '')}`;
   const image = imageOfBlob(id, config.content);
+  const names = chainIds(image.Layers);
+  const cached = cachedChains(engine);
   const layers = image.Layers.map((diffId, depth): Layer => {
     const known = engine.state.layers[diffId];
     if (known) return known;
@@ -88,7 +92,8 @@ function loadImage(
     const blob = files.get(path);
     if (blob?.kind !== 'file') throw errors.system(`open ${path}: no such file or directory`);
     const size = fileSize(blob);
-    tell(update(shortId(diffId), 'Loading layer', size, size));
+    // a layer that the build cache keeps is there, though no image has it
+    if (!cached.has(names[depth] ?? '')) tell(update(shortId(diffId), 'Loading layer', size, size));
     return layerOfBlob(diffId, blob);
   });
   const held = engine.state.images[id];

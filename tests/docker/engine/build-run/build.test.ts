@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadArchive } from '../../../../src/docker/engine/image/load.ts';
 import { endings, machineWith, run, write } from './support.ts';
 
 const FROM = 'FROM busybox:1.36\n';
@@ -40,6 +41,21 @@ describe('a build', () => {
       '[a 2/2] RUN sleep 60': 'CANCELED',
       '[b 2/2] RUN sleep 1; false': 'ERROR',
     });
+  });
+
+  it('keeps its layers for images that are loaded again, which then load without a word', async () => {
+    const machine = machineWith({ Dockerfile: `${FROM}RUN echo x > /x\n` });
+    await run(machine, 'docker build -q -t app:1 .');
+    const { stdout } = await run(machine, 'docker save app:1');
+    const layers = async (): Promise<number> => {
+      let told = 0;
+      await run(machine, 'docker rmi app:1');
+      loadArchive(machine.engine, stdout, ({ text }) => (told += text === 'Loading layer' ? 1 : 0));
+      return told;
+    };
+    expect(await layers()).toBe(0);
+    await run(machine, 'docker builder prune -a -f');
+    expect(await layers()).toBe(1);
   });
 
   it('leaves nothing running and no image where it fails', async () => {
