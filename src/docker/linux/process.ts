@@ -30,6 +30,10 @@ export type ControlGroup = {
   memoryLimit: number | undefined;
   /** Most processes. */
   pidsLimit: number | undefined;
+  /** The numbers of the CPUs that it may run on; undefined for all. */
+  cpus?: readonly number[] | undefined;
+  /** Bytes in a second that it may write to the disk; undefined without a limit. */
+  writeRate?: number | undefined;
   /** Limits of each process (setrlimit(2)) that differ from the usual ones, by resource: `nofile`; below 0 is unlimited. */
   limits?: ReadonlyMap<string, { readonly soft: number; readonly hard: number }>;
   /** Told when the kernel kills a process for memory. */
@@ -47,6 +51,12 @@ export type Environment = {
 
 /** What stands in a process's handler table: a function, or that the signal is ignored. */
 export type Handler = 'ignore' | ((signal: Signal) => void);
+
+/** Devices that give as much as is asked for, and how many characters of them are read for one toll of time. */
+const ENDLESS: ReadonlySet<Handle['kind']> = new Set(['zero', 'full', 'random']);
+const TOLL_EVERY = 65_536;
+/** Characters that `readAll` takes: no file of ours is as long, and what has no end is not gathered for ever. */
+const MOST_AT_ONCE = 2 ** 27;
 
 /**
  * A running program: identity, rights, descriptors, namespaces. Programs get their own to work with; what blocks is a
@@ -84,6 +94,7 @@ export class Process {
   memory = 1_500_000;
   /** How much of one CPU it would use now, if it could. */
   cpuDemand = 0;
+  private copied = 0;
   /** CPU milliseconds used. */
   cpuTime = 0;
 
@@ -166,7 +177,10 @@ export class Process {
     if (!handle.read) throw new SysError('EBADF');
     for (;;) {
       const text = handle.read(max);
-      if (text !== undefined) return text;
+      if (text !== undefined) {
+        if (ENDLESS.has(handle.kind)) yield* this.toll(text.length);
+        return text;
+      }
       const { tty } = handle;
       if (tty) tty.readers += 1;
       try {
@@ -192,14 +206,25 @@ export class Process {
     }
   }
 
-  /** All that is left to read from a descriptor. */
+  /** All that is left to read from a descriptor. Throws ENOMEM where it does not end. */
   *readAll(fd: number): Running<string> {
     const chunks: string[] = [];
+    let length = 0;
     for (;;) {
       const text = yield* this.read(fd);
       if (text === '') return chunks.join('');
       chunks.push(text);
+      length += text.length;
+      if (length > MOST_AT_ONCE) throw new SysError('ENOMEM');
     }
+  }
+
+  /** What never ends takes its time too, or a copy of it would never rest. */
+  private *toll(length: number): Running<void> {
+    this.copied += length;
+    if (this.copied < TOLL_EVERY) return;
+    this.copied = 0;
+    yield* this.work(0.5);
   }
 
   /** Rests for some virtual milliseconds; a signal may not cut it short. */

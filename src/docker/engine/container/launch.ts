@@ -10,16 +10,21 @@ import { errors } from '../errors.ts';
 import { joinNetworks } from '../network/sandbox.ts';
 import type { Container } from '../state.ts';
 import { mountTable } from '../volume/mounts.ts';
+import { cgroupFault } from './cgroup.ts';
+import { cpuSet } from './cpu-set.ts';
 import { environmentOf } from './environment.ts';
 import { containerEvent } from './event.ts';
 import { findContainer } from './find.ts';
 import { identityOf } from './identity.ts';
 import { initProgram } from './init.ts';
-import { isReadable, logLimit, openLogDriver } from './log-driver.ts';
+import { isReadable, logLimit, openLogDriver, type LogTarget } from './log-driver.ts';
 import { LogFile } from './log-file.ts';
+import { showLog } from './log-place.ts';
+import { tagText } from './log-tag.ts';
 import { execFault, startFault } from './oci-error.ts';
 import { Output } from './output.ts';
 import type { Runtime } from './runtime.ts';
+import { facilities, syslogSink, type LogSink, type SyslogStyle } from './syslog.ts';
 
 /** Makes what isolates a container and starts its first process, in the order in which dockerd, containerd and runc do. */
 export function launch(engine: Engine, created: Container): Runtime {
@@ -29,7 +34,7 @@ export function launch(engine: Engine, created: Container): Runtime {
   const { Config } = container;
   const { home, ...identity } = identityOf(container.rootfs, Config.User, HostConfig.GroupAdd ?? []);
   checkDevices(engine, container);
-  openLog(engine, container);
+  const sink = openLog(engine, container);
   const environment: Environment = {
     mounts: mountTable(engine, container),
     net,
@@ -37,7 +42,9 @@ export function launch(engine: Engine, created: Container): Runtime {
     uts: { hostname: Config.Hostname },
     group: groupOf(engine, Id),
   };
-  const output = outputOf(engine, container);
+  const fault = cgroupFault(Id, HostConfig);
+  if (fault !== undefined) throw startFault(`error setting cgroup config for procHooks process: ${fault}`);
+  const output = outputOf(engine, container, sink);
   const tty = Config.Tty ? new Tty((text) => output.write('stdout', text)) : undefined;
   const stdin = stdinOf(Config.OpenStdin, tty);
   const out = tty?.handle ?? output.handle('stdout');
@@ -61,8 +68,9 @@ export function launch(engine: Engine, created: Container): Runtime {
     if (tty) tty.onSignal = (signal) => engine.kernel.signalForeground(tty, signal);
     stdin?.writer.retain();
     process.files.mkdirs(process.cwd);
-    return { process, environment, output, tty, stdin: stdin?.writer, stopHealth: undefined };
+    return { process, environment, output, sink, tty, stdin: stdin?.writer, stopHealth: undefined };
   } catch (error) {
+    sink?.end(engine.now);
     if (isSysError(error)) throw startFault(execFault(error, container.Path));
     throw error;
   }
@@ -114,12 +122,20 @@ function ulimitsOf(engine: Engine, id: string): NonNullable<ControlGroup['limits
   return new Map(Ulimits.map(({ Name, Soft, Hard }) => [Name, { soft: Soft, hard: Hard }]));
 }
 
-/** What the kernel holds a container to. The host has no swap, so memory is all there is. */
-export function limitsOf(engine: Engine, id: string): Pick<ControlGroup, 'memoryLimit' | 'pidsLimit'> {
-  const { Memory, PidsLimit } = engine.state.containers[id]?.HostConfig ?? { Memory: 0, PidsLimit: null };
+/** What the kernel holds a container to. The host has no swap, so memory is all there is, and one disk. */
+export function limitsOf(
+  engine: Engine,
+  id: string,
+): Pick<ControlGroup, 'memoryLimit' | 'pidsLimit' | 'cpus' | 'writeRate'> {
+  const config = engine.state.containers[id]?.HostConfig;
+  if (!config) return { memoryLimit: undefined, pidsLimit: undefined };
+  const { Memory, PidsLimit, CpusetCpus, BlkioDeviceWriteBps } = config;
+  const rates = BlkioDeviceWriteBps.map(({ Rate }) => Rate).filter((rate) => rate > 0);
   return {
     memoryLimit: Memory > 0 ? Memory : undefined,
     pidsLimit: PidsLimit !== null && PidsLimit > 0 ? PidsLimit : undefined,
+    cpus: CpusetCpus === '' ? undefined : cpuSet(CpusetCpus, engine.host.cpus),
+    writeRate: rates.length > 0 ? Math.min(...rates) : undefined,
   };
 }
 
@@ -141,18 +157,43 @@ function checkDevices(engine: Engine, { HostConfig }: Container): void {
   }
 }
 
-function openLog(engine: Engine, { Id, HostConfig }: Container): void {
+/** Opens the log, and the connection over which a driver sends its lines; what fluentd would get is not simulated. */
+function openLog(engine: Engine, container: Container): LogSink | undefined {
+  const { Id, HostConfig } = container;
   const target = openLogDriver(HostConfig.LogConfig);
-  if (target) {
-    const answer = dial(engine.kernel.network, engine.hostNet, target.host, target.port);
-    if (typeof answer === 'string') {
-      throw errors.system(
-        'failed to create task for container: failed to initialize logging driver: ' +
-          `dial tcp ${target.host}:${target.port}: connect: ${dialFaults[answer] ?? 'connection timed out'}`,
-      );
-    }
+  const connection = target && connect(engine, target);
+  if (!engine.logs.has(Id)) {
+    const log = new LogFile(logLimit(HostConfig.LogConfig));
+    engine.logs.set(Id, log);
+    if (HostConfig.LogConfig.Type === 'json-file') showLog(engine, Id, log);
   }
-  if (!engine.logs.has(Id)) engine.logs.set(Id, new LogFile(logLimit(HostConfig.LogConfig)));
+  if (!connection || HostConfig.LogConfig.Type !== 'syslog') return undefined;
+  return syslogSink(connection, syslogStyle(engine, container));
+}
+
+function connect(engine: Engine, { host, port }: LogTarget): Handle {
+  const answer = dial(engine.kernel.network, engine.hostNet, host, port);
+  if (typeof answer !== 'string') return answer;
+  throw errors.system(
+    'failed to create task for container: failed to initialize logging driver: ' +
+      `dial tcp ${host}:${port}: connect: ${dialFaults[answer] ?? 'connection timed out'}`,
+  );
+}
+
+/** The process id that the daemon goes by in lines that it sends. */
+const DAEMON_PID = 842;
+
+function syslogStyle(engine: Engine, container: Container): SyslogStyle {
+  const { Config } = container.HostConfig.LogConfig;
+  const asked = Config['syslog-facility'] ?? '';
+  const facility = asked === '' ? 'daemon' : asked;
+  return {
+    facility: facilities[facility] ?? Number(facility),
+    tag: tagText(Config['tag'] ?? '{{.ID}}', container),
+    hostname: engine.host.name,
+    format: Config['syslog-format'] ?? '',
+    pid: DAEMON_PID,
+  };
 }
 
 const dialFaults: Readonly<Record<string, string>> = {
@@ -163,7 +204,10 @@ const dialFaults: Readonly<Record<string, string>> = {
   silence: 'no route to host',
 };
 
-function outputOf(engine: Engine, { Id, HostConfig }: Container): Output {
+function outputOf(engine: Engine, { Id, HostConfig }: Container, sink: LogSink | undefined): Output {
   if (!isReadable(HostConfig.LogConfig)) return new Output(() => undefined);
-  return new Output((stream, text) => engine.logs.get(Id)?.write(engine.now, stream, text));
+  return new Output((stream, text) => {
+    engine.logs.get(Id)?.write(engine.now, stream, text);
+    sink?.write(engine.now, stream, text);
+  });
 }

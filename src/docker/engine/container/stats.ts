@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { Container } from '../state.ts';
+import { cpuSet } from './cpu-set.ts';
 
 /** What `docker stats` shows of a container: bytes, percent, number of processes. */
 export type ContainerStats = {
@@ -58,7 +59,7 @@ export function cpuShares(engine: Engine): Map<string, number> {
       .processesIn(environment.group)
       .reduce((sum, { cpuDemand }) => sum + cpuDemand, 0);
     if (demand === 0) return [];
-    const cpus = setOf(config.CpusetCpus, engine.host.cpus);
+    const cpus = cpuSet(config.CpusetCpus, engine.host.cpus);
     const quota = config.NanoCpus > 0 ? config.NanoCpus / 1e9 : quotaOf(config.CpuQuota, config.CpuPeriod);
     return [{ id, weight: config.CpuShares || 1024, limit: Math.min(demand, quota, cpus.length), cpus }];
   });
@@ -67,14 +68,6 @@ export function cpuShares(engine: Engine): Map<string, number> {
 
 function quotaOf(quota: number, period: number): number {
   return quota > 0 ? quota / (period || 100_000) : Infinity;
-}
-
-function setOf(text: string, count: number): readonly number[] {
-  if (text === '') return Array.from({ length: count }, (_, cpu) => cpu);
-  return text.split(',').flatMap((part) => {
-    const [from = '0', to = from] = part.split('-');
-    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, step) => Number(from) + step);
-  });
 }
 
 /** Fills the CPUs in small steps: at each, every claim that may still grow takes its weighted part of CPUs with room. */

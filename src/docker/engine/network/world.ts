@@ -1,6 +1,7 @@
 import type { NetNamespace, Network } from '../../linux/net/network.ts';
 import type { Process } from '../../linux/process.ts';
 import type { Engine } from '../engine.ts';
+import { Ids } from '../ids.ts';
 import { nameOfAddress, resolveName, type Answer } from './dns.ts';
 import { InternetServers } from './internet-servers.ts';
 import { listenerAt, reachHost, type Reached } from './published.ts';
@@ -18,7 +19,7 @@ export class World implements Network {
   private readonly hostNet: NetNamespace;
   private engine: Engine | undefined;
   private readonly servers = new InternetServers();
-  private turn = 0;
+  private readonly shuffles = new Ids('dns');
 
   constructor(hostNet: NetNamespace) {
     this.hostNet = hostNet;
@@ -29,14 +30,12 @@ export class World implements Network {
     this.engine = engine;
   }
 
-  /** Several addresses of a name come in changing order, as Docker's server shuffles them. */
+  /** Several addresses of a name come shuffled, as Docker's server gives them (libnetwork resolver.go). */
   resolve(process: Process, name: string): Answer {
     if (!this.engine) return 'no-server';
     const answer = resolveName(this.engine, process, name);
     if (typeof answer === 'string' || answer.length < 2) return answer;
-    this.turn += 1;
-    const start = this.turn % answer.length;
-    return [...answer.slice(start), ...answer.slice(0, start)];
+    return shuffled(answer, this.shuffles);
   }
 
   nameOf(process: Process, address: string): string | undefined {
@@ -92,4 +91,10 @@ export class World implements Network {
         return station.why;
     }
   }
+}
+
+/** The same in an order of chance (Fisher and Yates). */
+function shuffled(addresses: readonly string[], chance: Ids): string[] {
+  const left = [...addresses];
+  return addresses.flatMap(() => left.splice(chance.number(left.length), 1));
 }

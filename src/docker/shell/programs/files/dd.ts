@@ -106,7 +106,10 @@ export const dd: Tool = function* (call) {
       );
     }
   }
-  yield* process.sleep((bytes / SPEED) * 1000 + 1);
+  const { writeRate = SPEED } = process.environment.group;
+  // what goes through the page cache is not the process's own writing any more, so only direct writes are held up
+  const isHeldUp = given.get('oflag')?.includes('direct') === true && onDisk(call, target);
+  yield* process.sleep((bytes / (isHeldUp ? Math.min(writeRate, SPEED) : SPEED)) * 1000 + 1);
   if (full) process.put(2, `${call.name}: error writing ${shellQuote(target ?? '')}: ${full.message}\n`);
   const status = given.get('status');
   if (status !== 'none') {
@@ -120,6 +123,11 @@ export const dd: Tool = function* (call) {
   }
   return full ? 1 : 0;
 };
+
+/** Whether a file lies on the disk and not in memory. */
+function onDisk({ process }: Call, path: string | undefined): boolean {
+  return path !== undefined && process.files.resolve(path).mount.type !== 'tmpfs';
+}
 
 function summary(dialect: Call['dialect'], bytes: number, seconds: number): string {
   const rate = bytes / seconds;

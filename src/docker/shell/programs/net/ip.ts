@@ -47,7 +47,16 @@ function flags({ call }: Request, one: Interface, up: boolean): string {
 
 function queueLength({ call }: Request, one: Interface): string {
   if (one.kind === 'loopback' || isPlain(one)) return 'qlen 1000';
-  return one.kind === 'bridge' && call.dialect === 'gnu' ? 'qlen 0' : '';
+  // the host's iproute2 is newer than those of images and tells a queue of 0 too
+  const isHosts = one.kind === 'bridge' || (one.kind === 'veth' && one.address === undefined);
+  return isHosts && call.dialect === 'gnu' ? 'qlen 0' : '';
+}
+
+/** The bridge that the host's end of a cable is plugged into: `master docker0 `. */
+function master(one: Interface, all: readonly Interface[]): string {
+  if (one.kind !== 'veth') return '';
+  const bridge = all.find(({ kind, networkId }) => kind === 'bridge' && networkId === one.networkId);
+  return bridge ? `master ${bridge.name} ` : '';
 }
 
 function linkLines(request: Request, one: Interface, withMode: boolean): string[] {
@@ -56,7 +65,7 @@ function linkLines(request: Request, one: Interface, withMode: boolean): string[
   const up = hasCarrier(one, interfaces);
   const state = one.kind === 'loopback' ? 'UNKNOWN' : up ? 'UP' : 'DOWN';
   const isGnu = call.dialect === 'gnu';
-  const head = `${String(one.index)}: ${fullName(one, interfaces)}: <${flags(request, one, up)}> mtu ${String(one.mtu)} qdisc noqueue `;
+  const head = `${String(one.index)}: ${fullName(one, interfaces)}: <${flags(request, one, up)}> mtu ${String(one.mtu)} qdisc noqueue ${master(one, interfaces)}`;
   const more = isGnu ? `state ${state} ${withMode ? 'mode DEFAULT ' : ''}group default ` : '';
   const isTied = isGnu && one.kind !== 'loopback' && one.peerIndex !== undefined;
   const link =
@@ -130,7 +139,7 @@ function* link(request: Request, words: readonly string[]): Running<void> {
         1,
         `${head} ${one.kind === 'loopback' ? '00:00:00:00:00:00' : one.mac} ${shown} \n`,
       );
-    } else yield* process.write(1, `${linkLines(request, one, true).join('\n')}\n`);
+    } else yield* process.write(1, `${linkLines(request, one, true).join(request.oneline ? '\\' : '\n')}\n`);
   }
 }
 

@@ -100,6 +100,7 @@ export const hostname: Tool = function* (call) {
 /** nproc(1): CPUs that the machine has; containers see them all unless they are pinned. */
 export const nproc: Tool = function* (call) {
   parseOptions(call, 'all ignore:');
-  yield* call.process.write(1, `${cpuCount(call.process)}\n`);
+  const { cpus } = call.process.environment.group;
+  yield* call.process.write(1, `${cpus?.length ?? cpuCount(call.process)}\n`);
   return 0;
 };
