@@ -2,6 +2,7 @@ import { layerBetween } from '../../linux/fs/layer.ts';
 import { digest } from '../../registry/digest.ts';
 import type { ImageConfig } from '../../registry/types.ts';
 import type { Engine } from '../engine.ts';
+import { errors } from '../errors.ts';
 import { changedConfig } from '../image/changes.ts';
 import { imageBlob } from '../image/config-blob.ts';
 import { imageEvent } from '../image/events.ts';
@@ -42,6 +43,12 @@ export function commitContainer(engine: Engine, reference: string, options: Comm
   }
 }
 
+/** The image of a container may have been removed by force (moby image/fs.go). */
+function missing(image: string): ReturnType<typeof errors.system> {
+  const file = `/var/lib/docker/image/overlay2/imagedb/content/${image.replace(':', '/')}`;
+  return errors.system(`failed to get digest ${image}: open ${file}: no such file or directory`);
+}
+
 function makeImage(
   engine: Engine,
   container: Container,
@@ -50,6 +57,7 @@ function makeImage(
   comment: string,
 ): Image {
   const parent = engine.state.images[container.Image];
+  if (!parent) throw missing(container.Image);
   const change = layerBetween(container.base, container.rootfs);
   // what changed nothing adds no layer (moby image.NewChildImage)
   const added = change.entries.size > 0 || change.hole !== undefined ? [layerOf(change)] : [];

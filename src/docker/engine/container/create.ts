@@ -15,7 +15,7 @@ import { findContainer } from './find.ts';
 import { withInitLayer } from './init-layer.ts';
 import { generateName } from './names.ts';
 import type { Config, HostConfig } from './types.ts';
-import { verifyContainer } from './verify.ts';
+import { verifyContainer, withoutWeight } from './verify.ts';
 
 /** POST /containers/create: an empty name lets Docker choose one. */
 export type CreateRequest = {
@@ -36,7 +36,7 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
   warnings.push(...checkNetworking(engine, request));
   const merged = mergeConfig(request.config, image.Config);
   const hostConfig = withDefaults({
-    ...request.hostConfig,
+    ...withoutWeight(request.hostConfig),
     NetworkMode: sharedNetwork(engine, request.hostConfig.NetworkMode),
     CapAdd: capabilities(request.hostConfig.CapAdd),
     CapDrop: capabilities(request.hostConfig.CapDrop),

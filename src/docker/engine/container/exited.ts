@@ -19,6 +19,7 @@ export function containerExited(
   if (!container || !exit || engine.runtimes.get(id) !== runtime) return;
   runtime.stopHealth?.();
   engine.logs.get(id)?.flush(engine.now);
+  runtime.sink?.end(engine.now);
   engine.runtimes.delete(id);
   leaveNetworks(engine, id);
   unmountVolumes(engine, id);

@@ -1,6 +1,7 @@
 import { errors } from '../errors.ts';
 import type { HostConfig } from './types.ts';
 import type { LogLimit } from './log-file.ts';
+import { facilities } from './syslog.ts';
 
 type LogConfig = HostConfig['LogConfig'];
 
@@ -56,11 +57,6 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   splunk: [...described, 'splunk-url', 'splunk-token', 'splunk-source', 'splunk-index', 'splunk-format'],
 };
 
-const facilities =
-  'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp local0 local1 local2 local3 local4 local5 local6 local7'.split(
-    ' ',
-  );
-
 /** Whether the driver and its options are known (logger.ValidateLogOpts). */
 export function checkLogDriver({ Type: asked, Config }: LogConfig): void {
   const Type = asked === '' ? 'json-file' : asked;
@@ -97,7 +93,7 @@ const syslogFormats = ['', 'rfc3164', 'rfc5424', 'rfc5424micro'];
 function checkSyslog(config: LogConfig['Config']): void {
   const facility = config['syslog-facility'] ?? '';
   const isNumber = /^\d+$/.test(facility) && Number(facility) <= 23;
-  if (facility !== '' && !isNumber && !facilities.includes(facility))
+  if (facility !== '' && !isNumber && facilities[facility] === undefined)
     throw errors.bad('invalid syslog facility');
   const address = config['syslog-address'] ?? '';
   const [, scheme] = /^([^:/]*):\/\//.exec(address) ?? [];
@@ -146,16 +142,16 @@ export function openLogDriver({ Type, Config }: LogConfig): LogTarget | undefine
   return undefined;
 }
 
-/** `10k` in bytes, undefined where it does not read. */
-export function sizeOf(text: string): number | undefined {
+/** `10k` in bytes, undefined where it does not read; `kilo` is what a k stands for. */
+export function sizeOf(text: string, kilo = 1024): number | undefined {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgtp]?)(?:i?b)?$/i.exec(text) ?? [];
   if (number === undefined) return undefined;
-  return Math.trunc(Number(number) * 2 ** (10 * (unit === '' ? 0 : 'kmgtp'.indexOf(unit.toLowerCase()) + 1)));
+  return Math.trunc(Number(number) * kilo ** (unit === '' ? 0 : 'kmgtp'.indexOf(unit.toLowerCase()) + 1));
 }
 
-/** How much a container's log may keep. */
-export function logLimit({ Config }: LogConfig): LogLimit | undefined {
-  const size = sizeOf(Config['max-size'] ?? '');
+/** How much a container's log may keep: json-file counts in thousands (FromHumanSize), local in 1024s (RAMInBytes). */
+export function logLimit({ Type, Config }: LogConfig): LogLimit | undefined {
+  const size = sizeOf(Config['max-size'] ?? '', Type === 'local' ? 1024 : 1000);
   return size === undefined ? undefined : { size, files: Number(Config['max-file'] ?? 1) };
 }
 

@@ -1,4 +1,6 @@
+import { byteLength } from '../../linux/fs/node.ts';
 import { Condition } from '../../linux/wait.ts';
+import { rfc3339 } from '../time.ts';
 
 /** A line, or a part of one, that a container wrote; `time` in milliseconds. */
 export type LogEntry = {
@@ -7,25 +9,32 @@ export type LogEntry = {
   readonly text: string;
 };
 
-/** How much a log keeps: `max-size` in characters times `max-file`; undefined keeps all. */
+/** How much a log keeps: `max-size` in bytes of each file, `max-file` of them; undefined keeps all. */
 export type LogLimit = { readonly size: number; readonly files: number };
 
 /** The most entries that any log keeps, so that an endless loop cannot fill the memory. */
 const MOST_ENTRIES = 100_000;
 
-/** What the json-file driver writes around a line: its keys, the stream and the time. */
-const FRAME = 72;
-
-function weight({ text }: LogEntry): number {
-  return text.length + FRAME;
+/** A line as the json-file driver writes it (moby daemon/logger/jsonfilelog). */
+export function jsonLine({ time, stream, text }: LogEntry): string {
+  return `${JSON.stringify({ log: text, stream, time: rfc3339(time) })}\n`;
 }
 
-/** What a container wrote, as the json-file driver keeps it: a line an entry, oldest files dropped. */
+/** One of the files that a log is kept in: how many entries and bytes are in it. */
+type Part = { count: number; size: number };
+
+/**
+ * What a container wrote, as the json-file driver keeps it: a line an entry. A file that has reached its size is put aside before
+ * the next line, and the oldest is dropped (moby daemon/logger/loggerutils/logfile.go).
+ */
 export class LogFile {
   private entries: LogEntry[] = [];
   private readonly partial = { stdout: '', stderr: '' };
   private readonly limit: LogLimit | undefined;
-  private size = 0;
+  /** The oldest first; the last is written to. */
+  private readonly parts: Part[] = [{ count: 0, size: 0 }];
+  /** Called when there is one file more. */
+  onRotated: (() => void) | undefined;
   /** How many entries were dropped at the front. */
   dropped = 0;
   readonly grew = new Condition();
@@ -55,23 +64,45 @@ export class LogFile {
   }
 
   private add(entry: LogEntry): void {
+    const { limit, parts } = this;
+    let last = parts.at(-1);
+    if (last === undefined || (limit && last.size >= limit.size)) {
+      last = { count: 0, size: 0 };
+      parts.push(last);
+      if (limit && parts.length > limit.files) this.drop(parts.shift()?.count ?? 0);
+      else this.onRotated?.();
+    }
     this.entries.push(entry);
-    this.size += weight(entry);
+    last.count += 1;
+    last.size += byteLength(jsonLine(entry));
+  }
+
+  private drop(count: number): void {
+    this.entries = this.entries.slice(count);
+    this.dropped += count;
   }
 
   private trim(): void {
-    const most = this.limit ? this.limit.size * this.limit.files : Infinity;
-    if (this.size <= most && this.entries.length <= MOST_ENTRIES) return;
-    const target = this.limit ? most - this.limit.size : Infinity;
-    let drop = Math.max(0, this.entries.length - MOST_ENTRIES);
-    let size = this.size - this.entries.slice(0, drop).reduce((sum, entry) => sum + weight(entry), 0);
-    for (; size > target && drop < this.entries.length - 1; drop += 1) {
-      const entry = this.entries[drop];
-      if (entry) size -= weight(entry);
+    let excess = this.entries.length - MOST_ENTRIES;
+    if (excess <= 0) return;
+    this.drop(excess);
+    for (const part of this.parts) {
+      const gone = Math.min(part.count, excess);
+      part.count -= gone;
+      excess -= gone;
     }
-    this.entries = this.entries.slice(drop);
-    this.size = size;
-    this.dropped += drop;
+  }
+
+  /** How many files there are. */
+  get files(): number {
+    return this.parts.length;
+  }
+
+  /** The entries of one file: 0 is the one that is written to, 1 the one before it. */
+  file(age: number): readonly LogEntry[] {
+    const at = this.parts.length - 1 - age;
+    const start = this.parts.slice(0, Math.max(0, at)).reduce((sum, { count }) => sum + count, 0);
+    return this.entries.slice(start, start + (this.parts[at]?.count ?? 0));
   }
 
   /** All entries that are kept. */

@@ -1,4 +1,3 @@
-import { render } from '../../cli/index.ts';
 import type { Running } from '../../linux/wait.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
@@ -7,6 +6,7 @@ import { rfc3339Fixed } from '../time.ts';
 import { findContainer } from './find.ts';
 import { isReadable } from './log-driver.ts';
 import type { LogEntry, LogFile } from './log-file.ts';
+import { tagText } from './log-tag.ts';
 
 /** Which lines to show: times in milliseconds, `tail` lines at the end. */
 export type LogOptions = {
@@ -67,25 +67,6 @@ function decorated(
 ): string {
   const stamp = timestamps ? `${rfc3339Fixed(time)} ` : '';
   return `${stamp}${details ? `${detailsOf(container)} ` : ''}${text}`;
-}
-
-/** `--log-opt tag={{.Name}}` for this container (moby loggerutils/log_tag.go). */
-function tagText(tag: string, { Id, Name, Image, Config, Path, Args }: Container): string {
-  const facts = {
-    ID: Id.slice(0, 12),
-    FullID: Id,
-    Name: Name.slice(1),
-    ImageID: Image.replace('sha256:', '').slice(0, 12),
-    ImageFullID: Image,
-    ImageName: Config.Image,
-    Command: [Path, ...Args].join(' '),
-    DaemonName: 'docker',
-  };
-  const methods = Object.entries(facts).map(
-    ([name, text]) => [name, { kind: 'method', takes: [], gives: { kind: 'string', text } }] as const,
-  );
-  const rendered = render(tag, { kind: 'shape', type: '*logger.Info', fields: Object.fromEntries(methods) });
-  return rendered.ok ? rendered.value : tag;
 }
 
 /** Labels and variables that `--log-opt labels=…,env=…` keep with each line. */

@@ -23,7 +23,8 @@ export function unpauseContainer(engine: Engine, reference: string): void {
   engine.report(containerEvent(container, 'unpause'));
 }
 
-function setPaused(engine: Engine, id: string, Paused: boolean): void {
+/** Freezes the processes of a container, or lets them go on, without a word. */
+export function setPaused(engine: Engine, id: string, Paused: boolean): void {
   const group = engine.runtimes.get(id)?.environment.group;
   if (group) group.frozen = Paused;
   if (!Paused) engine.kernel.scheduler.thaw();

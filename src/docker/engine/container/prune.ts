@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { event } from '../events.ts';
 import { errors } from '../errors.ts';
 import { checkFilters, matchesLabels, type Filters } from '../filters.ts';
-import { timestampOf } from '../timestamp.ts';
+import { timeFault, timestampOf } from '../timestamp.ts';
 import { newestFirst, sizesOf } from './list.ts';
 import { removeContainer } from './remove.ts';
 
@@ -32,8 +32,6 @@ export function untilOf(engine: Engine, filters: Filters): number {
   if (text === undefined) return Infinity;
   if (more.length > 0) throw errors.bad('more than one until filter specified');
   const time = timestampOf(text, engine.now);
-  if (time === undefined) {
-    throw errors.bad(`failed to parse value as time or duration: ${JSON.stringify(text)}`);
-  }
+  if (time === undefined) throw errors.bad(timeFault(text));
   return time;
 }

@@ -2,6 +2,7 @@ import type { Environment, Process } from '../../linux/process.ts';
 import type { Tty } from '../../linux/streams/tty.ts';
 import type { Handle } from '../../linux/streams/handle.ts';
 import type { Output } from './output.ts';
+import type { LogSink } from './syslog.ts';
 
 /** What runs of a container: its first process, what it is isolated by, its terminal, who is attached. */
 export type Runtime = {
@@ -9,6 +10,8 @@ export type Runtime = {
   readonly environment: Environment;
   /** Where its output goes: the log and whoever is attached. */
   readonly output: Output;
+  /** Where its log driver sends the output besides. */
+  readonly sink: LogSink | undefined;
   readonly tty: Tty | undefined;
   /** The end of its stdin that attached clients write to; undefined where stdin is closed. */
   readonly stdin: Handle | undefined;

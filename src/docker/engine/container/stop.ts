@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import { containerEvent } from './event.ts';
 import { current } from './find.ts';
+import { setPaused } from './pause.ts';
 import type { Runtime } from './runtime.ts';
 
 /** `signal` instead of the image's, `timeout` in seconds before it is killed; -1 waits for ever. */
@@ -45,15 +46,19 @@ function stopRestarting(engine: Engine, id: string): void {
   );
 }
 
-/** Sends a signal to the first process; a paused container is let go on so that it can act on it. */
+/**
+ * Sends a signal to the first process (moby daemon/kill.go, killWithSignal). A paused container goes on, but for a signal that is
+ * neither KILL nor the one that its image names for stopping.
+ */
 export function send(engine: Engine, id: string, runtime: Runtime, signal: Signal): void {
-  engine.report(containerEvent(current(engine, id), 'kill', { signal: String(numberOf(signal)) }));
-  const { group } = runtime.environment;
-  if (group.frozen && signal === 'KILL') {
-    group.frozen = false;
-    engine.kernel.scheduler.thaw();
-  }
+  const container = current(engine, id);
+  engine.report(containerEvent(container, 'kill', { signal: String(numberOf(signal)) }));
+  const { StopSignal = '' } = container.Config;
+  const resumes = signal === 'KILL' || StopSignal === '' || signalOf(StopSignal) === signal;
   engine.kernel.kill(runtime.process, signal);
+  if (!container.State.Paused || !resumes) return;
+  setPaused(engine, id, false);
+  if (signal !== 'KILL') engine.report(containerEvent(container, 'unpause'));
 }
 
 function* ended(engine: Engine, { process }: Runtime, until: number | undefined): Running<void> {

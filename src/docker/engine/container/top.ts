@@ -23,10 +23,7 @@ export function topContainer(engine: Engine, reference: string, args: readonly s
     pidOf: ({ pid }: Process) => pid,
     userOf: ({ uid }: Process) => hostUser(engine, uid),
   });
-  if (table === undefined)
-    throw errors.system(
-      `ps: error: ${args.some((arg) => arg.startsWith('-')) ? 'unsupported SysV option' : 'unsupported option (BSD syntax)'}`,
-    );
+  if ('fault' in table) throw errors.system(`ps: error: ${table.fault}`);
   if (!table.Titles.includes('PID')) throw errors.system("Couldn't find PID field in ps output");
   return table;
 }

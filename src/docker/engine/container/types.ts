@@ -138,7 +138,8 @@ export type MountPoint = {
   readonly Mode: string;
   readonly RW: boolean;
   readonly Propagation: string;
-  /** Not shown: whether an empty volume takes over the image's content, and limits of a tmpfs. */
+  /** Not shown: whether a volume was asked for by name (moby's Spec.Source), whether it is left empty, and limits of a tmpfs. */
+  readonly named?: boolean;
   readonly noCopy?: boolean;
   readonly subpath?: string;
   readonly sizeBytes?: number;

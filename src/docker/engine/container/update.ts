@@ -1,10 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { EngineError, errors } from '../errors.ts';
+import { cgroupFault } from './cgroup.ts';
 import { containerEvent } from './event.ts';
 import { findContainer } from './find.ts';
 import { limitsOf } from './launch.ts';
 import type { HostConfig } from './types.ts';
-import { checkRestartPolicy, verifyResources } from './verify.ts';
+import { checkRestartPolicy, verifyResources, withoutWeight } from './verify.ts';
 
 /** What `docker update` can change; what is left out stays. */
 export type Changes = Partial<
@@ -41,11 +42,10 @@ export function updateContainer(engine: Engine, reference: string, changes: Chan
     throw errors.bad('restart policy cannot be updated because AutoRemove is enabled for the container');
   }
   conflicts(HostConfig, changes, refuse);
-  engine.update(
-    Id,
-    () => ({ HostConfig: { ...HostConfig, ...changes } }),
-    containerEvent(container, 'update'),
-  );
+  const next = withoutWeight({ ...HostConfig, ...changes });
+  const fault = State.Running ? cgroupFault(Id, next) : undefined;
+  if (fault !== undefined) refuse(`runc did not terminate successfully: exit status 1: ${fault}`);
+  engine.update(Id, () => ({ HostConfig: next }), containerEvent(container, 'update'));
   const group = engine.runtimes.get(Id)?.environment.group;
   if (group) {
     Object.assign(group, limitsOf(engine, Id));

@@ -84,19 +84,26 @@ function checkCapabilities({ CapAdd, CapDrop }: HostConfig): void {
   }
 }
 
+const NO_WEIGHT = 'Your kernel does not support Block I/O weight or the cgroup is not mounted.';
+const NO_WEIGHT_DEVICE = 'Your kernel does not support Block I/O weight_device or the cgroup is not mounted.';
+
+/** The limits without those that the kernel does not know, of which verifyResources warns. */
+export function withoutWeight(resources: HostConfig): HostConfig {
+  return { ...resources, BlkioWeight: 0, BlkioWeightDevice: [] };
+}
+
 /** Limits that contradict one another or the machine (moby daemon/daemon_unix.go, verifyPlatformContainerResources). */
 export function verifyResources(resources: HostConfig, host: HostFacts, isUpdate: boolean): string[] {
   verifyMemory(resources, isUpdate);
   verifyCpu(resources, host);
   const { BlkioWeight, PidsLimit } = resources;
-  if (BlkioWeight > 0 && (BlkioWeight < 10 || BlkioWeight > 1000)) {
-    throw errors.bad('Range of blkio weight is from 10 to 1000');
-  }
   if (resources.IOMaximumBandwidth !== 0 || resources.IOMaximumIOps !== 0) {
     throw errors.bad('Invalid QoS settings: Linux does not support Maximum IO Bandwidth');
   }
   if (PidsLimit !== null && PidsLimit < -1) throw errors.bad('Invalid PidsLimit');
   const warnings: string[] = [];
+  if (BlkioWeight > 0) warnings.push(`${NO_WEIGHT} Weight discarded.`);
+  if (resources.BlkioWeightDevice.length > 0) warnings.push(`${NO_WEIGHT_DEVICE} Weight-device discarded.`);
   if (resources.OomKillDisable === true && resources.Memory === 0) {
     warnings.push(
       'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',

@@ -10,7 +10,7 @@ import { procTree } from './proc.ts';
  */
 export function hostMounts(engine: Engine): MountTable {
   return new HostMounts(engine, [
-    { target: '/', tree: engine.hostTree, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda1' },
+    { target: '/', tree: engine.hostTree, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' },
     { target: '/proc', tree: procTree(engine), root: '/', readOnly: false, type: 'proc', source: 'proc' },
     { target: '/sys', tree: sysfs(engine.now), root: '/', readOnly: false, type: 'sysfs', source: 'sysfs' },
     {
@@ -46,6 +46,6 @@ function volumeMount(engine: Engine, name: string): Mount {
     root: '/',
     readOnly: false,
     type: 'ext4',
-    source: '/dev/vda1',
+    source: '/dev/vda',
   };
 }

@@ -122,6 +122,7 @@ function made(engine: Engine, request: MountRequest): MountPoint {
   return {
     ...point,
     Name: volume.Name,
+    ...(Source !== undefined && Source !== '' && { named: true }),
     Source: volume.Mountpoint,
     Driver: LOCAL,
     // the label that SELinux would need, which Docker writes on every host
@@ -143,7 +144,10 @@ function volumePoint(engine: Engine, driver: string, Destination: string): Mount
   };
 }
 
-/** Lets go of a removed container's mounts; its anonymous volumes go along where that is asked for (moby removeMountPoints). */
+/**
+ * Lets go of a removed container's mounts. The volumes that it did not ask for by name go along where that is wanted
+ * and no other container has them (moby removeMountPoints).
+ */
 export function releaseMounts(
   engine: Engine,
   containerId: string,
@@ -155,8 +159,8 @@ export function releaseMounts(
     host: withNode(state.host, `/var/lib/docker/containers/${containerId}`, undefined),
   }));
   if (!container || !removeAnonymous) return;
-  for (const { Name, Type } of container.Mounts) {
-    if (Type !== 'volume' || Name === undefined || engine.state.volumes[Name]?.anonymous !== true) continue;
+  for (const { Name, Type, named } of container.Mounts) {
+    if (Type !== 'volume' || Name === undefined || named === true || !engine.state.volumes[Name]) continue;
     const others = usersOf(engine.state, Name).filter(({ Id }) => Id !== containerId);
     if (others.length === 0) dropVolume(engine, Name);
   }

@@ -14,10 +14,12 @@ export type Source = {
   readonly type: string;
   readonly source: string;
   readonly limit?: number;
+  /** As of Mount. */
+  readonly options?: string;
 };
 
 /** The host's disk, as `df` names it in containers. */
-const DISK = { type: 'ext4', source: '/dev/vda1' };
+const DISK = { type: 'ext4', source: '/dev/vda' };
 
 /** A path of the host; paths of volumes lead to their own trees. */
 export function hostPlace(engine: Engine, path: string): Source {

@@ -2,6 +2,7 @@ import { dir, file, link, type Dir, type Node } from '../../linux/fs/node.ts';
 import type { LiveTree } from '../../linux/fs/mounts.ts';
 import type { Process } from '../../linux/process.ts';
 import type { Engine } from '../engine.ts';
+import { namespaceFolder } from './namespaces.ts';
 
 const readable = { mode: 0o444 };
 const listing = { mode: 0o555 };
@@ -18,7 +19,7 @@ export function procTree(engine: Engine): LiveTree {
 function processes(engine: Engine, looking: Process): Dir {
   const entries: (readonly [string, Node])[] = [
     ...[...looking.environment.pids.processes.values()].map(
-      (process) => [String(process.localPid), folderOf(process)] as const,
+      (process) => [String(process.localPid), folderOf(engine, process)] as const,
     ),
     ['self', link(String(looking.localPid))],
     ['thread-self', link(`${looking.localPid}/task/${looking.localPid}`)],
@@ -51,7 +52,7 @@ function cpu(number: number): string {
   return `processor\t: ${number}\nvendor_id\t: GenuineIntel\nmodel name\t: Virtual CPU\ncpu MHz\t\t: 2000.000\nflags\t\t: fpu sse sse2\n\n`;
 }
 
-function folderOf(process: Process): Dir {
+function folderOf(engine: Engine, process: Process): Dir {
   const owner = { uid: process.uid, gid: process.gid };
   const text = (content: string, mode = 0o444): Node => file(content, { mode, ...owner });
   const environment = [...process.env].map(([name, value]) => `${name}=${value}\0`).join('');
@@ -73,6 +74,7 @@ function folderOf(process: Process): Dir {
         ),
       ],
       ['net', dir([], listing)],
+      ['ns', namespaceFolder(engine, process)],
     ],
     { ...listing, ...owner },
   );
@@ -101,10 +103,11 @@ function status(process: Process): string {
 /** Lines of /proc/mounts: what is mounted where, with its options. */
 function mountsOf({ mounts }: Process): string {
   return mounts.all
-    .map(({ source, target, type, readOnly, limit }) => {
-      const hardening = type === 'proc' || type === 'sysfs' || type === 'tmpfs' ? ',nosuid,nodev,noexec' : '';
+    .map(({ source, target, type, readOnly, limit, options }) => {
+      const hardened = ['proc', 'sysfs', 'tmpfs', 'mqueue'].includes(type);
       const size = type === 'tmpfs' && limit !== undefined ? `,size=${limit / 1024}k` : '';
-      return `${source} ${target} ${type} ${readOnly ? 'ro' : 'rw'}${hardening},relatime${size} 0 0\n`;
+      const usual = `${hardened ? 'nosuid,nodev,noexec,' : ''}relatime${size}`;
+      return `${source} ${target} ${type} ${readOnly ? 'ro' : 'rw'},${options ?? usual} 0 0\n`;
     })
     .join('');
 }

@@ -12,7 +12,7 @@ const MIB = 2 ** 20;
 /** The file systems that runc mounts into every container: /proc, /dev, /sys and what is below them. */
 export function systemMounts(
   engine: Engine,
-  { Privileged, ShmSize }: Pick<HostConfig, 'Privileged' | 'ShmSize'>,
+  { Privileged, ShmSize, Devices }: Pick<HostConfig, 'Privileged' | 'ShmSize' | 'Devices'>,
 ): Mount[] {
   const memory = (target: string, source: string, tree: Dir, limit: number): Mount => ({
     target,
@@ -26,7 +26,10 @@ export function systemMounts(
   const sticky = (): Dir => dir([], { mode: 0o1777, mtime: engine.now });
   return [
     { target: '/proc', tree: procTree(engine), root: '/', readOnly: false, type: 'proc', source: 'proc' },
-    memory('/dev', 'tmpfs', devices(engine.now), 64 * MIB),
+    {
+      ...memory('/dev', 'tmpfs', withDevices(devices(engine.now), Devices, engine.now), 64 * MIB),
+      options: 'nosuid,size=65536k,mode=755',
+    },
     {
       target: '/sys',
       tree: sysfs(engine.now),
@@ -35,13 +38,24 @@ export function systemMounts(
       type: 'sysfs',
       source: 'sysfs',
     },
-    memory('/dev/mqueue', 'mqueue', sticky(), MIB),
+    { ...memory('/dev/mqueue', 'mqueue', sticky(), MIB), type: 'mqueue' },
     memory('/dev/shm', 'shm', sticky(), ShmSize || 64 * MIB),
   ];
 }
 
 function device(name: Device['device'], mtime: number): Device {
   return { kind: 'device', mode: 0o666, uid: 0, gid: 0, mtime, device: name };
+}
+
+/** /dev with the devices of the host that `--device` brings in. */
+function withDevices(dev: Dir, asked: HostConfig['Devices'], mtime: number): Dir {
+  return asked.reduce((tree, { PathOnHost, PathInContainer }) => {
+    const own = dev.entries.get(PathOnHost.replace(/^\/dev\//, ''));
+    const node: Node = own?.kind === 'device' ? own : { ...device('block', mtime), mode: 0o660 };
+    return PathInContainer.startsWith('/dev/')
+      ? planted(tree, PathInContainer.slice('/dev/'.length), node)
+      : tree;
+  }, dev);
 }
 
 /** /dev of a container. */

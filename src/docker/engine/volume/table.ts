@@ -21,17 +21,24 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const inMemory = Object.entries(HostConfig.Tmpfs ?? {}).map(([target, options]) =>
     plannedTmpfs(engine, container, target, options, false),
   );
-  const wanted = [...own, ...inMemory].sort((a, b) => partsOf(a.target).length - partsOf(b.target).length);
+  const asked = [...own, ...inMemory];
+  const taken = new Set(asked.map(({ target }) => target));
+  const files = ownFiles(engine, container).filter(({ target }) => !taken.has(target));
+  const wanted = [...asked, ...files].sort((a, b) => partsOf(a.target).length - partsOf(b.target).length);
   const table = new MountTable([
     { target: '/', tree, root: '/', readOnly: HostConfig.ReadonlyRootfs, type: 'overlay', source: 'overlay' },
     ...systemMounts(engine, HostConfig),
-    ...ownFiles(engine, container),
   ]);
-  for (const mount of wanted) add(engine, container, table, mount);
+  for (const mount of wanted) {
+    if (isPlanned(mount)) add(engine, container, table, mount);
+    else table.add(mount);
+  }
   const volumes = Mounts.filter(({ Type }) => Type === 'volume');
   if (volumes.length > 0) engine.report(...volumes.map((point) => mounted(Id, point)));
   return table;
 }
+
+const isPlanned = (mount: Planned | Mount): mount is Planned => 'node' in mount;
 
 /** Mounts onto what the container sees so far, making the mount point where it is missing (runc createMountpoint). */
 function add(engine: Engine, container: Container, table: MountTable, { node, ...source }: Planned): void {
@@ -47,7 +54,7 @@ function add(engine: Engine, container: Container, table: MountTable, { node, ..
         : planted(tree.get(), inner, file('', { mtime, mode: 0o755 }));
     tree.set(made);
   }
-  const { tree: files, root, type, readOnly, limit } = source;
+  const { tree: files, root, type, readOnly, limit, options } = source;
   const mount: Mount = {
     target,
     tree: files,
@@ -56,6 +63,7 @@ function add(engine: Engine, container: Container, table: MountTable, { node, ..
     type,
     source: source.source,
     ...(limit !== undefined && { limit }),
+    ...(options !== undefined && { options }),
   };
   table.remove(target);
   table.add(mount);

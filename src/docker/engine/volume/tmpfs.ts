@@ -49,7 +49,33 @@ export function tmpfs(
     source: 'tmpfs',
     readOnly: words.includes('ro'),
     ...(limit !== undefined && { limit }),
+    options: mountOptions(words, values, limit),
   };
+}
+
+/** What /proc/mounts says of it: flags, then what is not the default, in the kernel's order (mm/shmem.c shmem_show_options). */
+function mountOptions(
+  words: readonly string[],
+  values: ReadonlyMap<string, string>,
+  limit: number | undefined,
+): string {
+  const isOn = (flag: string): boolean => {
+    const opposite = flag.replace(/^no/, '');
+    return words.lastIndexOf(flag) >= words.lastIndexOf(opposite);
+  };
+  const shown = (key: string, usual: string): string[] => {
+    const value = values.get(key)?.replace(/^0+(?=.)/, '');
+    return value === undefined || value === usual ? [] : [`${key}=${value}`];
+  };
+  return [
+    ...['nosuid', 'nodev', 'noexec'].filter(isOn),
+    words.includes('noatime') ? 'noatime' : 'relatime',
+    ...(limit === undefined ? [] : [`size=${limit / 1024}k`]),
+    ...shown('nr_inodes', ''),
+    ...shown('mode', '1777'),
+    ...shown('uid', '0'),
+    ...shown('gid', '0'),
+  ].join(',');
 }
 
 /** Whole pages; a share of the machine's memory sets no limit that anyone would reach. */

@@ -46,6 +46,18 @@ describe('volumes', () => {
     expect(await docker('volume ls -q')).toBe('kept\nram');
   });
 
+  it('without a name outlive a container that asked for them by the name that Docker gave', async () => {
+    const { docker } = dockerHost();
+    await docker(`create --name c1 -v /data ${busybox} true`);
+    const name = await docker("inspect -f '{{range .Mounts}}{{.Name}}{{end}}' c1");
+    await docker('rm c1');
+    await docker(`run --rm -v ${name}:/v ${busybox} true`);
+    expect(await docker('volume ls -q')).toBe(name);
+    await docker(`create --name c2 -v ${name}:/v ${busybox} true`);
+    await docker('rm -v c2');
+    expect(await docker('volume ls -q')).toBe(name);
+  });
+
   it('are kept while a container has them, running or not', async () => {
     const { docker } = dockerHost();
     await docker(`create --name c1 -v vv:/x ${busybox} true`);

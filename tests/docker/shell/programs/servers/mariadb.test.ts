@@ -161,5 +161,7 @@ Bye
       stderr: 'curl: (1) Received HTTP/0.9 when not allowed\n',
       status: 1,
     });
+    const told = await web.exec(['curl', '-sv', 'db:3306']);
+    expect(told.stderr).toMatch(/\* Received HTTP\/0\.9 when not allowed\n\* Closing connection( 0)?\n/);
   });
 });

@@ -6,17 +6,18 @@ import type { Running } from '../../../../linux/wait.ts';
 import { Failure, programOf, type Tool } from '../../lib/tool.ts';
 import { follow, parseUrl, remoteName, type Url } from '../url.ts';
 import { versionOf } from '../version.ts';
-import { parseCurl, readWords, type CurlOptions } from './options.ts';
+import { parseCurl, readWords, REMOTE_NAME, type CurlOptions } from './options.ts';
 import { CurlError, exchange, marked, type Client, type Exchange } from './transfer.ts';
 import { wordingOf, type Wording } from './wording.ts';
 import { writtenOut } from './write-out.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+type Output = CurlOptions['outputs'][number] | undefined;
+
 /** Where the body goes: a file, or standard output. */
-function outputOf(options: CurlOptions, url: Url, wording: Wording): string | undefined {
-  if (options.output !== undefined) return options.output === '-' ? undefined : options.output;
-  if (!options.remoteName) return undefined;
+function outputOf(output: Output, url: Url, wording: Wording): string | undefined {
+  if (output !== REMOTE_NAME) return output === '-' ? undefined : output;
   const name = remoteName(url);
   if (name !== '') return name;
   if (wording.prefersIpv6) return 'curl_response';
@@ -106,18 +107,17 @@ function* deliver(
   }
 }
 
-function* fetchOne(client: Client, text: string): Running<number> {
+function* fetchOne(client: Client, text: string, output: Output): Running<number> {
   const { process, options, wording } = client;
   const isTty = process.fds.get(1)?.tty !== undefined;
-  const isFile = options.output !== undefined || options.remoteName;
-  const hasMeter =
-    !options.silent && (isFile ? options.output !== '-' || !isTty : !isTty) && !options.progressBar;
+  const isFile = output !== undefined && output !== '-';
+  const hasMeter = !options.silent && (isFile || !isTty) && !options.progressBar;
   const meter = (part: string): void => {
     if (hasMeter) process.put(2, part);
   };
   let heads = '';
   try {
-    const file = outputOf(options, checkedUrl(text, options), wording);
+    const file = outputOf(output, checkedUrl(text, options), wording);
     meter(wording.meter.head + wording.meter.start);
     const result = yield* fetched(client, text, (head) => {
       heads += head;
@@ -179,7 +179,8 @@ const curl: Tool = function* ({ process, args }) {
     throw new Failure(`${said}curl: try 'curl --help' or 'curl --manual' for more information\n`, 2);
   }
   let status = 0;
-  for (const url of options.urls) {
+  for (const [at, url] of options.urls.entries()) {
+    const output = options.outputs[at];
     const client: Client = {
       process,
       options,
@@ -189,10 +190,10 @@ const curl: Tool = function* ({ process, args }) {
         if (options.verbose) process.put(2, text);
       },
     };
-    status = yield* fetchOne(client, url);
+    status = yield* fetchOne(client, url, output);
     for (let again = 0; again < options.retry && [7, 28, 52, 56].includes(status); again += 1) {
       yield* process.sleep(1000 * 2 ** again);
-      status = yield* fetchOne(client, url);
+      status = yield* fetchOne(client, url, output);
     }
   }
   return status;

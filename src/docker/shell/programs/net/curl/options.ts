@@ -1,5 +1,8 @@
 import { Failure } from '../../lib/tool.ts';
 
+/** Stands for `-O`. */
+export const REMOTE_NAME = Symbol('remote name');
+
 /** What a call of curl asks for. Times are milliseconds. */
 export type CurlOptions = {
   readonly urls: readonly string[];
@@ -19,8 +22,8 @@ export type CurlOptions = {
   readonly agent: string | undefined;
   readonly referer: string | undefined;
   readonly cookie: string | undefined;
-  readonly output: string | undefined;
-  readonly remoteName: boolean;
+  /** Where bodies go, in the order of the URLs: a file, or a file named as the URL's (`-O`); the rest to standard output. */
+  readonly outputs: readonly (string | typeof REMOTE_NAME)[];
   readonly createDirs: boolean;
   readonly writeOut: string | undefined;
   readonly maxTime: number;
@@ -185,8 +188,9 @@ export function parseCurl(args: readonly string[], read: (name: string) => strin
     agent: last('user-agent'),
     referer: last('referer'),
     cookie: last('cookie'),
-    output: last('output'),
-    remoteName: has('remote-name'),
+    outputs: given.flatMap(([name, value]): CurlOptions['outputs'][number][] =>
+      name === 'output' ? [value] : name === 'remote-name' ? [REMOTE_NAME] : [],
+    ),
     createDirs: has('create-dirs'),
     writeOut: last('write-out'),
     maxTime: ms('max-time', 0),

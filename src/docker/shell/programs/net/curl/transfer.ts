@@ -152,7 +152,7 @@ export function* exchange(
   } catch (error) {
     process.closeFd(fd);
     if (isSysError(error)) throw broken(client, error.errno);
-    if (error instanceof CurlError) say(wording.closing);
+    if (error instanceof CurlError) say(`* ${error.message}\n${wording.closing}`);
     throw error;
   }
 }

@@ -1,0 +1,46 @@
+import { dir, link, type Dir } from '../../linux/fs/node.ts';
+import type { NamespaceKind } from '../../linux/namespaces.ts';
+import type { ControlGroup, Environment, Process } from '../../linux/process.ts';
+import type { HostConfig } from '../container/types.ts';
+import type { Engine } from '../engine.ts';
+
+/** In the order in which runc makes them, so that their numbers follow each other as on a real host. */
+const KINDS: readonly NamespaceKind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'cgroup', 'time', 'user'];
+
+/** /proc/PID/ns: a link for each kind of namespace, `pid:[4026531836]`; who shares one has the same number (namespaces(7)). */
+export function namespaceFolder(engine: Engine, { environment, uid, gid }: Process): Dir {
+  const { namespaces } = engine.kernel;
+  const objects = namespacesOf(engine, environment.group);
+  const owner = { mtime: engine.now, uid, gid };
+  const links = KINDS.flatMap((kind) => {
+    const target = link(`${kind}:[${namespaces.of(kind, objects[kind])}]`, owner);
+    const forked = kind === 'pid' || kind === 'time' ? [[`${kind}_for_children`, target] as const] : [];
+    return [[kind, target] as const, ...forked];
+  });
+  return dir(links, { ...owner, mode: 0o511 });
+}
+
+type Namespaces = Partial<Record<NamespaceKind, object | undefined>>;
+
+/** What stands for each namespace; nothing where it is the host's. The daemon makes no user or time namespaces by itself. */
+function namespacesOf(engine: Engine, group: ControlGroup): Namespaces {
+  const [id, runtime] = [...engine.runtimes].find(([, { environment }]) => environment.group === group) ?? [];
+  const config = engine.state.containers[id ?? '']?.HostConfig;
+  if (!runtime || !config) return {};
+  const { environment } = runtime;
+  const { mounts, uts, pids, net } = environment;
+  return {
+    mnt: mounts,
+    uts: config.UTSMode === 'host' ? undefined : uts,
+    ipc: ipcOf(engine, config, environment),
+    pid: pids === engine.kernel.rootPids ? undefined : pids,
+    net: net === engine.hostNet ? undefined : net,
+    cgroup: config.CgroupnsMode === 'host' ? undefined : environment,
+  };
+}
+
+function ipcOf(engine: Engine, { IpcMode }: HostConfig, own: Environment): Environment | undefined {
+  if (IpcMode === 'host') return undefined;
+  const [, id = ''] = /^container:(.+)$/.exec(IpcMode) ?? [];
+  return engine.runtimes.get(id)?.environment ?? own;
+}
