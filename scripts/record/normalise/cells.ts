@@ -55,6 +55,7 @@ const MAC = /\b(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\b/g;
 const LONG_ID = /(?:sha256:)?\b[0-9a-f]{64}\b/g;
 const SHORT_ID = /(?<![0-9a-zA-Z.])(?=[0-9a-f]*[a-f]|[0-9]{12}\b)[0-9a-f]{12}(?![0-9a-zA-Z])/g;
 const ID_PREFIX = /(?<![0-9a-zA-Z.:])[0-9a-f]{4,11}(?![0-9a-zA-Z.:])/g;
+const NAMESPACE = /\b(cgroup|ipc|mnt|net|pid|time|user|uts):\[(\d+)\]/g;
 const UNIX = /\b1[789]\d{8}(?:\d{9}|\.\d{9})?\b/g;
 
 /** The rules for one chapter; see `normaliser`. */
@@ -94,6 +95,11 @@ export function cellRules(definition: string): Mask {
     (text) =>
       text.replace(EPHEMERAL_PORT, (all: string, before: string, port: string) =>
         kept(port) ? all : `${before}<PORT:${number('port', port)}>`,
+      ),
+    (text) =>
+      text.replace(
+        NAMESPACE,
+        (_all, kind: string, inode: string) => `${kind}:[<NS:${number('namespace', inode)}>]`,
       ),
     (text) => text.replace(UNIX, (time) => (kept(time) ? time : '<UNIX>')),
   ];

@@ -12,8 +12,8 @@ export type Normalise = (rows: readonly string[]) => string[];
 
 /**
  * A normaliser with number spaces of its own, to be used for all outputs of a chapter in order: what differs every time becomes
- * a placeholder, and of what names something, the same number is the same thing (`<ID12:3>`, `<MAC:1>`, `<NAME:2>`, `<PORT:1>`).
- * What `definition` (all that the author wrote) spells out stays.
+ * a placeholder, and of what names something, the same number is the same thing (`<ID12:3>`, `<MAC:1>`, `<NAME:2>`, `<NS:1>`,
+ * `<PORT:1>`). What `definition` (all that the author wrote) spells out stays.
  *
  * - `<ID12:n>`, `<ID64:n>`, `<SHA256:n>`: ids and digests; one number space, so that a long id and its short forms (`<ID4:n>`) share n;
  * - `<TIME>`, `<UNIX>` points in time; `<AGO>`, `<DUR>`, `<SECS>`, `<RTT>` spans; `<SIZE>`, `<BYTES>`, `<MEM>`, `<IO>`, `<PCT>` measures;

@@ -1,6 +1,7 @@
 import { exitStatus } from './exit.ts';
 import { isSysError, SysError } from './errno.ts';
 import { interpreted, lookupExecutable } from './exec.ts';
+import { NamespaceNumbers } from './namespaces.ts';
 import type { Network } from './net/network.ts';
 import { Process, type ControlGroup, type Environment, type Exit, type ProcessSeed } from './process.ts';
 import type { Program, Programs } from './program.ts';
@@ -39,6 +40,8 @@ export class Kernel {
   network: Network;
   /** All processes that run, by their number on the host. */
   readonly processes = new Map<number, Process>();
+  /** What /proc/PID/ns calls the namespaces. */
+  readonly namespaces = new NamespaceNumbers();
   private readonly tasks = new Map<Process, Set<Task>>();
   private lastPid: number;
 
