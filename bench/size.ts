@@ -1,6 +1,7 @@
 /** Weighs what a browser loads of the simulator: `node bench/size.ts`. Bundled and minified by Vite, compressed by brotli. */
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Rollup } from 'vite';
+import { chunkNames } from '../scripts/chunks.ts';
 
 const ENTRY = 'virtual:simulator';
 const code = `
@@ -12,7 +13,16 @@ const code = `
 const built = (await build({
   logLevel: 'silent',
   configFile: false,
-  build: { write: false, minify: true, rollupOptions: { input: ENTRY, preserveEntrySignatures: 'strict' } },
+  build: {
+    write: false,
+    minify: true,
+    rolldownOptions: {
+      input: ENTRY,
+      preserveEntrySignatures: 'strict',
+      // as the site is packed
+      output: { codeSplitting: { groups: [{ name: chunkNames() }] } },
+    },
+  },
   plugins: [
     {
       name: 'entry',

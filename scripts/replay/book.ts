@@ -18,7 +18,7 @@ export function unrecordedCommands(text: string): number {
   }, 0);
 }
 
-/** Plays every chapter; what `src/content/fidelity.json` says of each, by its id. */
+/** Plays every chapter; what `src/site/fidelity.json` says of each, by its id. */
 export async function fidelityOfChapters(): Promise<Fidelity['chapters']> {
   const chapters: Record<string, Fidelity['chapters'][string]> = {};
   for (const file of globSync('src/content/chapters/*.mdx').sort()) {

@@ -1,6 +1,6 @@
 /**
  * Replays all scenarios of tests/docker/golden and all chapters; writes docs/fidelity.md and, for the page that tells readers,
- * src/content/fidelity.json: `npm run fidelity`.
+ * src/site/fidelity.json: `npm run fidelity`.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Fidelity } from '../../src/site/fidelity.ts';
@@ -22,7 +22,7 @@ const fidelity: Fidelity = {
   scenarios: { count: rows.length, steps: sum('steps'), equal: sum('equal') },
   chapters: await fidelityOfChapters(),
 };
-writeFileSync('src/content/fidelity.json', `${JSON.stringify(fidelity, undefined, 2)}\n`);
+writeFileSync('src/site/fidelity.json', `${JSON.stringify(fidelity, undefined, 2)}\n`);
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exitCode = 1;

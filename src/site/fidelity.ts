@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 
-/** How far the simulated engine agrees with the real one, as `npm run fidelity` counted it (`src/content/fidelity.json`). */
+/** How far the simulated engine agrees with the real one, as `npm run fidelity` counted it (`src/site/fidelity.json`). */
 export const fidelitySchema = z.strictObject({
   /** Recorded scenarios of the project's tests. `equal`: steps whose output and exit code are equal after normalisation. */
   scenarios: z.strictObject({ count: z.int(), steps: z.int(), equal: z.int() }),

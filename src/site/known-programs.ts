@@ -11,10 +11,10 @@ export const KNOWN_PROGRAMS: ReadonlySet<string> = new Set(
     // network
     'brctl curl dig host hostnamectl ifconfig ip iptables nc netstat nslookup ping ss ssh telnet traceroute wget',
     // packages and services
-    'apk apt apt-cache apt-get dnf dpkg journalctl rpm service sudo systemctl yum yum-config-manager',
+    'apk apt apt-cache apt-get brew dnf dockerd dpkg journalctl newgrp open rpm service su sudo systemctl usermod yum yum-config-manager',
     // servers, clients and languages of the images
     'apache2ctl httpd mariadb mariadb-dump mongosh mysql mysqldump nginx node npm npx pg_dump pip psql python python3 redis-cli redis-server rsyslogd stress fluentd git go java',
     // beside docker
-    'docker-compose helm kubectl minikube podman',
+    'ansible-playbook aws docker-compose helm kind kubectl minikube oc podman terraform',
   ].flatMap((names) => names.split(' ')),
 );

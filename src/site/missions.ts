@@ -22,3 +22,21 @@ export const missionSchema = z.strictObject({
 });
 
 export type Mission = z.infer<typeof missionSchema>;
+
+/** A mission as lists and links need it. */
+export type MissionEntry = { readonly id: string; readonly data: Mission };
+
+/** The missions in the order of their list. */
+export function missionsInOrder<T extends MissionEntry>(missions: readonly T[]): T[] {
+  return [...missions].sort((a, b) => a.data.order - b.data.order);
+}
+
+/** The path of a mission's page, without the base path. */
+export function missionPath(id: string): string {
+  return `/missions/${id}/`;
+}
+
+/** The first sentence of a mission's story, for lists. */
+export function opening(story: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(story.trim())?.[0] ?? story;
+}

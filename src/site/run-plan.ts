@@ -61,11 +61,15 @@ function blockOf(fence: Fence): PlanBlock {
       ? { kind: 'text' }
       : { kind: 'file', path: meta.file, content: `${fence.source}\n` };
   if (meta.unrecorded !== undefined) return { kind: 'text' };
-  const commands = stepsOf(parseTranscript(fence.source)).map(({ command, answer }) => ({
+  return { kind: 'console', fresh: meta.fresh, commands: commandsOf(fence.source) };
+}
+
+/** The commands of a transcript, with what is typed into each. */
+export function commandsOf(source: string): PlanCommand[] {
+  return stepsOf(parseTranscript(source)).map(({ command, answer }) => ({
     text: withoutComments(command.text),
     typed: answer.flatMap(typedIn),
   }));
-  return { kind: 'console', fresh: meta.fresh, commands };
 }
 
 /** A row that was typed: at a prompt, or control keys that stand alone in their row (`^C` ends `docker logs -f`). */

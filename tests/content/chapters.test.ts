@@ -10,6 +10,7 @@ import {
   chapterData,
   chapters,
   frontmatter,
+  missions,
   quizData,
   quizzes,
   schemaErrors,
@@ -131,6 +132,11 @@ function deadLink(target: string, from: string): { expected: string; fix: string
       ? undefined
       : { expected: '#term-<id> of a term', fix: 'mend the id' };
   if (['/', '/search/', ...APPENDICES.map((one) => one.path as string)].includes(path)) return undefined;
+  const mission = /^\/missions\/([a-z0-9-]+)\/$/.exec(path)?.[1];
+  if (mission !== undefined)
+    return missions.some(({ id }) => id === mission)
+      ? undefined
+      : { expected: '/missions/<id>/ of src/content/missions', fix: 'mend the id' };
   const anchors = chapter === undefined ? undefined : known.get(chapter);
   if (anchors === undefined)
     return { expected: `/chapters/<id>/ of ${[...known.keys()].join(', ')}`, fix: 'mend the path' };

@@ -14,7 +14,7 @@ const reasons = z
   .parse(parse(readFileSync('tests/content/replay-differences.yaml', 'utf8')) ?? {});
 
 /** What the site tells its readers. */
-const told = fidelitySchema.parse(JSON.parse(readFileSync('src/content/fidelity.json', 'utf8')));
+const told = fidelitySchema.parse(JSON.parse(readFileSync('src/site/fidelity.json', 'utf8')));
 
 const counted = new Map<string, Fidelity['chapters'][string]>();
 
@@ -41,7 +41,7 @@ describe('every runnable block prints on the simulated machine what was recorded
     },
   );
 
-  it('src/content/fidelity.json, which tells readers, has the same counts: npm run fidelity', () => {
+  it('src/site/fidelity.json, which tells readers, has the same counts: npm run fidelity', () => {
     expect(Object.fromEntries(counted)).toEqual(told.chapters);
   });
 

@@ -1,5 +1,6 @@
 import { announce } from '../terminal/announce.ts';
 import { button, element } from '../terminal/nodes.ts';
+import { CommandTexts } from './command-texts.ts';
 import { FileText } from './file-text.ts';
 
 const STOP = '멈추기';
@@ -12,6 +13,8 @@ export class BlockView {
   readonly number: number;
   /** Its text, where it is a file. */
   readonly file: FileText;
+  /** Its commands, where it is a transcript. */
+  readonly commands: CommandTexts;
   private readonly block: HTMLElement;
   private readonly live = new Map<HTMLElement, HTMLElement>();
   private note: HTMLElement | undefined;
@@ -25,6 +28,13 @@ export class BlockView {
     this.block = block;
     this.number = number;
     this.file = new FileText(block);
+    this.commands = new CommandTexts(block);
+  }
+
+  /** Lets the reader edit it, or goes back to how the chapter has it. */
+  toggleEditing(): void {
+    if (this.block.matches('.file')) this.file.toggle();
+    else this.commands.toggle();
   }
 
   /** Says under the head what was done, aloud too. */
@@ -44,7 +54,7 @@ export class BlockView {
       only === undefined ? '[data-run="all"]' : `[data-run="${only + 1}"]`,
     );
     // the command of a block that has but one is run by the head's button
-    this.pressed ??= this.block.querySelector<HTMLButtonElement>('[data-run]');
+    this.pressed ??= this.block.querySelector<HTMLButtonElement>('[data-run="all"]');
     if (!this.pressed) return;
     this.label = this.pressed.textContent ?? '';
     this.pressed.textContent = STOP;

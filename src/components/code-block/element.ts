@@ -1,3 +1,9 @@
+import { planAt } from '../machine/plan-source.ts';
+import { foresee } from '../machine/simulator.ts';
+
+/** Milliseconds that a pointer stays over a button before it is taken for a wish. */
+const HOVER = 80;
+
 /**
  * Copies one command of a block, all of them, or a file: never prompts, comments or output. Runs them on the chapter's machine,
  * which is loaded when that is first asked for.
@@ -6,8 +12,23 @@ class CodeBlock extends HTMLElement {
   connectedCallback(): void {
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-run]')) {
       button.addEventListener('click', () => void run(this, button));
+      onIntent(button, () => {
+        prepare(this);
+      });
     }
     if (this.dataset['plan'] !== undefined) offerTerminal(this.dataset['plan']);
+    const link = this.querySelector<HTMLButtonElement>('button[data-block-link]');
+    link?.addEventListener('click', () => {
+      import('./linked.ts').then(
+        async ({ shareBlock }) => {
+          const done = await shareBlock(link);
+          if (done !== undefined) say(link, done);
+        },
+        () => {
+          say(link, '불러오지 못했다');
+        },
+      );
+    });
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
       button.addEventListener('click', () => {
         void copy(textFor(this, button)).then((done) => {
@@ -20,11 +41,13 @@ class CodeBlock extends HTMLElement {
 
 function textFor(block: HTMLElement, button: HTMLElement): string {
   const scope = button.dataset['copy'] === 'one' ? button.parentElement : block;
-  const edited = scope?.querySelector('textarea')?.value;
+  const edited = scope?.querySelector<HTMLTextAreaElement>('.editing')?.value;
   if (edited !== undefined) return edited;
   const file = scope?.querySelector('pre[data-source]');
   if (file) return `${(file.textContent ?? '').replace(/\n*$/, '')}\n`;
-  return [...(scope?.querySelectorAll('code[data-command="true"]') ?? [])].map(commandText).join('\n');
+  return [...(scope?.querySelectorAll('code[data-command="true"]') ?? [])]
+    .map((code) => code.closest('.typed')?.querySelector('textarea')?.value ?? commandText(code))
+    .join('\n');
 }
 
 /** The command as typed, continuation lines and all, less its comments and the blanks that they leave behind. */
@@ -55,6 +78,46 @@ async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void>
   }
 }
 
+/** Calls back once, when a button is probably about to be pressed: a finger is on it, a pointer rests on it, or it has the focus. */
+function onIntent(button: HTMLElement, act: () => void): void {
+  const done = new AbortController();
+  const { signal } = done;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const go = (): void => {
+    done.abort();
+    clearTimeout(rest);
+    act();
+  };
+  button.addEventListener('pointerdown', go, { signal });
+  button.addEventListener('focus', go, { signal });
+  button.addEventListener('pointerenter', () => (rest = setTimeout(go, HOVER)), { signal });
+  button.addEventListener(
+    'pointerleave',
+    () => {
+      clearTimeout(rest);
+    },
+    { signal },
+  );
+}
+
+/** Loads what running a block needs, all of it at once. */
+function prepare(block: HTMLElement): void {
+  const plan = block.dataset['plan'];
+  if (plan === undefined) return;
+  import('./run.ts').catch(() => undefined);
+  planAt(plan).catch(() => undefined);
+  foresee(linesUpTo(block));
+}
+
+/** The commands of the page as far as the first one of a block, which bring the machine to where it begins. */
+function linesUpTo(block: HTMLElement): string {
+  const before = [...document.querySelectorAll('code-block.terminal .typed:not(.inner) code')].filter(
+    (code) => code.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const own = block.querySelector('.typed code');
+  return [...before, ...(own ? [own] : [])].map((code) => code.textContent ?? '').join('\n');
+}
+
 /** One button in the corner of a chapter opens the terminal of its machine. */
 function offerTerminal(plan: string): void {
   const main = document.querySelector('main');
@@ -70,6 +133,11 @@ function offerTerminal(plan: string): void {
         say(button, '불러오지 못했다');
       },
     );
+  });
+  onIntent(button, () => {
+    import('./run.ts').catch(() => undefined);
+    planAt(plan).catch(() => undefined);
+    foresee('');
   });
   main.append(button);
 }
@@ -89,5 +157,16 @@ function say(button: HTMLElement, word: string): void {
     }, 1600),
   );
 }
+
+/** An address may name a block, which is then ready to run. */
+function follow(): void {
+  if (location.hash.startsWith('#run='))
+    void import('./linked.ts').then(({ openLinked }) => {
+      openLinked(location.hash);
+    });
+}
+
+addEventListener('hashchange', follow);
+follow();
 
 if (!customElements.get('code-block')) customElements.define('code-block', CodeBlock);

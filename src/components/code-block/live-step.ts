@@ -22,6 +22,7 @@ export class LiveStep {
   isTakenOver = false;
   private readonly live: LiveMachine;
   private readonly line: string;
+  private readonly name: string;
   private readonly place: HTMLElement;
   private readonly output: HTMLElement;
   private readonly view: ScreenView;
@@ -30,8 +31,10 @@ export class LiveStep {
   private readonly slow: ReturnType<typeof setTimeout>;
   private row: HTMLElement | undefined;
 
-  constructor(live: LiveMachine, place: HTMLElement, line: string) {
+  /** `isEdited`: the line is the reader's, not the chapter's. */
+  constructor(live: LiveMachine, place: HTMLElement, line: string, isEdited = false) {
     this.live = live;
+    this.name = isEdited ? '고친 명령의 실행 결과' : '실행 결과';
     this.line = line;
     this.place = place;
     this.began = performance.now();
@@ -77,9 +80,9 @@ export class LiveStep {
     const isOver = !this.live.session.isBusy;
     const code = isOver && status !== 0 ? ` · 종료 코드 ${status}` : '';
     const none = rows.length === 0 ? ' · 출력 없음' : '';
-    this.place.append(element('p', 'mark', `실행 결과 · ${seconds}초${none}${code}`));
+    this.place.append(element('p', 'mark', `${this.name} · ${seconds}초${none}${code}`));
     this.place.classList.toggle('failed', isOver && status !== 0);
-    announce(`실행 결과: ${excerpt(rows)}${code}`);
+    announce(`${this.name}: ${excerpt(rows)}${code}`);
     if (isOver && status !== 0) void this.explain(rows);
   }
 

@@ -1,5 +1,5 @@
-import type { RunPlan } from '../../site/run-plan.ts';
 import { ChapterMachines } from '../machine/chapter-machines.ts';
+import { planAt } from '../machine/plan-source.ts';
 import { Runner } from './runner.ts';
 
 let loading: Promise<Runner> | undefined;
@@ -26,8 +26,5 @@ function load(plan: string): Promise<Runner> {
 }
 
 async function read(url: string): Promise<Runner> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const plan = (await response.json()) as RunPlan;
-  return new Runner(new ChapterMachines(plan));
+  return new Runner(new ChapterMachines(await planAt(url)));
 }

@@ -21,9 +21,10 @@ export class Runner {
   async press(block: HTMLElement, what: string): Promise<void> {
     const view = this.viewOf(block);
     if (what === 'edit') {
-      view.file.toggle();
+      view.toggleEditing();
       return;
     }
+    this.readEdits();
     const running = this.run;
     if (running) {
       await this.stop(running);
@@ -70,6 +71,15 @@ export class Runner {
     return view;
   }
 
+  /** What the reader made of files and commands goes into all that runs from now on. */
+  private readEdits(): void {
+    for (const view of this.views.values()) {
+      this.machines.edit(view.number, view.file.text);
+      for (let at = 0; at < this.machines.count(view.number); at += 1)
+        this.machines.editCommand({ block: view.number, at }, view.commands.text(at));
+    }
+  }
+
   private async stop(run: Run): Promise<void> {
     run.isStopped = true;
     run.bench?.live.interrupt();
@@ -77,7 +87,6 @@ export class Runner {
   }
 
   private async putFile(view: BlockView): Promise<void> {
-    this.machines.edit(view.number, view.file.text);
     const brought = await this.machines.bring({ block: view.number, at: 0 });
     const step = this.machines.next(brought.bench);
     if (step?.kind !== 'file') throw new Error('the page and its plan differ');
@@ -126,7 +135,8 @@ export class Runner {
   /** Gives whether the next command may follow. */
   private async playStep(run: Run, bench: Bench, step: PlanStep & { kind: 'command' }): Promise<boolean> {
     const { view } = run;
-    const live = new LiveStep(bench.live, view.show(step.at), step.command.text);
+    const isEdited = view.commands.text(step.at) !== undefined;
+    const live = new LiveStep(bench.live, view.show(step.at), step.command.text, isEdited);
     bench.done += 1;
     const { end } = await play(
       bench.live.stage(live.screen, () => run.isStopped || live.isTakenOver),
@@ -152,9 +162,12 @@ function endWords(run: Run, live: LiveStep, end: Played['end']): string {
 }
 
 /** How a machine was brought to where a block begins. */
-function broughtWords({ isNew, isAgain, commands, bench }: Brought): string {
-  const before = commands > 0 ? `앞의 명령 ${commands}개를 먼저 실행해 두었다.` : '';
-  if (bench.isFresh) return '이 블록만의 새 기계에서 실행한다.';
+function broughtWords({ isNew, isAgain, commands, edited, bench }: Brought): string {
+  const own = edited.length > 0 ? `고친 것을 썼다: ${edited.join(', ')}.` : '';
+  const before = [commands > 0 ? `앞의 명령 ${commands}개를 먼저 실행해 두었다.` : '', own]
+    .filter(Boolean)
+    .join(' ');
+  if (bench.isFresh) return `이 블록만의 새 기계에서 실행한다. ${own}`.trim();
   if (isAgain) return `기계를 처음부터 다시 만들었다. ${before}`.trim();
   if (isNew) return before === '' ? '새 기계에서 시작한다.' : before;
   if (bench.isOwn) return `직접 친 것이 남아 있는 기계에서 이어진다. ${before}`.trim();

@@ -1,16 +1,22 @@
 import '../machine-view/element.ts';
 import type { State } from '../../docker/engine/state.ts';
+import type { PlanStep } from '../../site/run-plan.ts';
+import type { SharedStep } from '../../site/share-machine/shared.ts';
 import { LiveMachine, type MachineStart } from '../machine/live-machine.ts';
+import { replay } from '../machine/replay.ts';
 import { isLook } from '../machine-view/words/commands.ts';
 import type { MachineCommand, MachineView } from '../machine-view/element.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { FilePane } from './files.ts';
-import { FOLDER } from './tree.ts';
 
 /** A start as the page hands it over: the machine, the lines that bring it there, and what may be typed first. */
 export type BenchStart = MachineStart & {
   readonly lines: readonly string[];
   readonly first: readonly string[];
+  /** The steps of a chapter, which bring it there instead of lines. */
+  readonly steps?: readonly PlanStep[];
+  /** What somebody did on it after that, and sent. */
+  readonly sent?: readonly SharedStep[];
 };
 
 /** Where the three panes stand. */
@@ -49,7 +55,7 @@ export class Bench {
         this.live?.putFile(path, content);
       },
       remove: (path) => {
-        this.live?.machine.init.files.unlink(`${FOLDER}/${path}`);
+        this.live?.removeFile(path);
       },
     });
     terminal.replaceChildren(this.terminal.node);
@@ -63,11 +69,14 @@ export class Bench {
    * Puts a new machine on the bench and brings it to its start. Gives what hinders, in Korean; undefined for nothing. The old
    * machine stays where the new one does not come up.
    */
-  async start({ lines, first, ...of }: BenchStart): Promise<string | undefined> {
+  async start({ lines, first, steps = [], sent = [], ...of }: BenchStart): Promise<string | undefined> {
     this.turn += 1;
     const { turn } = this;
-    const live = await LiveMachine.open(of);
-    const isReady = await live.runSilently(lines);
+    const live = await LiveMachine.open(of, lines);
+    const stuck = (await live.runSilently(lines)) ? await replay(live, steps.map(stepOf)) : lines.at(-1);
+    // what the start itself did goes without saying in a link
+    live.record.clear();
+    const stuckLater = stuck === undefined ? await replay(live, sent) : undefined;
     if (turn !== this.turn) {
       live.close();
       return undefined;
@@ -94,7 +103,18 @@ export class Bench {
       this.view.show(now, this.base ?? before, this.line);
       this.files.update(now.host);
     });
-    return isReady ? undefined : '출발점의 명령이 끝나지 않았다. 처음부터 다시 해 본다.';
+    if (stuck !== undefined) return `출발점의 명령이 여기서는 끝나지 않았다: ${stuck}`;
+    return stuckLater === undefined ? undefined : `받은 명령이 여기서 멈췄다: ${stuckLater}`;
+  }
+
+  /** What was done on it since its start, as a link tells it. */
+  get done(): readonly SharedStep[] {
+    return this.live?.record.steps ?? [];
+  }
+
+  /** The machine on the bench, where there is one. */
+  get machine(): LiveMachine['machine'] | undefined {
+    return this.live?.machine;
   }
 
   /** The reader may type. */
@@ -113,4 +133,11 @@ export class Bench {
     live.submit(line);
     if (isLook(line)) this.toTerminal();
   }
+}
+
+/** A chapter's step as it is replayed. */
+function stepOf(step: PlanStep): SharedStep {
+  if (step.kind === 'file') return { kind: 'file', path: step.path, content: step.content };
+  const { text, typed } = step.command;
+  return { kind: 'line', text, typed: typed.map((one) => one.text) };
 }

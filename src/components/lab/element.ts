@@ -1,57 +1,103 @@
-import type { Bench, BenchStart } from './bench.ts';
+import type { Bench } from './bench.ts';
 import type { MachineView } from '../machine-view/element.ts';
+import { Starts, type Choice } from './starts.ts';
 
 const FAILED = '실습실을 불러오지 못했다. 연결을 확인하고 다시 시작한다.';
+/** How the address of a received machine begins (`site/share-machine/link.ts`, which is loaded for one). */
+const RECEIVED = '#m=';
 
-/** The lab: first a choice of starting points, and when the reader starts, the bench. Everything heavy comes with the start. */
+/**
+ * The lab: first a choice of starting points, and when the reader starts, the bench. Everything heavy comes with the start. A machine that
+ * comes by a link is shown as text, and starts when the reader says so.
+ */
 class DockerLab extends HTMLElement {
   private bench: Bench | undefined;
+  private starts: Starts | undefined;
+  private current: Choice | undefined;
   private isStarting = false;
 
   connectedCallback(): void {
     const form = this.querySelector('form');
-    form?.addEventListener('submit', (event) => {
+    if (!form) return;
+    this.starts = new Starts(form);
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.start();
+      void this.start(this.starts?.chosen);
     });
-    form?.addEventListener('focusin', () => void import('./bench.ts'), { once: true });
+    form.addEventListener('focusin', () => void import('./bench.ts'), { once: true });
+    form.querySelector('select')?.addEventListener('input', () => {
+      this.starts?.pick(`#chapter=${form.querySelector('select')?.value ?? ''}`);
+    });
     this.addEventListener('click', ({ target }) => {
       const act =
         target instanceof Element ? target.closest<HTMLElement>('[data-act]')?.dataset['act'] : undefined;
-      if (act === 'again') void this.start();
+      if (act === 'again') void this.start(this.current);
       else if (act === 'other') this.choose();
+      else if (act === 'share') void this.share();
       else if (act !== undefined) this.showTab(act);
     });
     for (const part of this.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
-    this.pick(location.hash);
+    this.follow();
     addEventListener('hashchange', () => {
-      this.pick(location.hash);
+      this.follow();
     });
     this.showTab('terminal');
   }
 
-  /** A link to a starting point chooses it; it starts when the reader says so. */
-  private pick(hash: string): void {
-    const radio = [...this.querySelectorAll<HTMLInputElement>('input[name=start]')].find(
-      ({ value }) => `#start-${value}` === hash,
-    );
-    if (radio) radio.checked = true;
+  /** A link to a starting point chooses it, one with a machine shows it; nothing starts before the reader says so. */
+  private follow(): void {
+    if (location.hash.startsWith(RECEIVED)) void this.receive(location.hash);
+    else this.starts?.pick(location.hash);
   }
 
-  private async start(): Promise<void> {
-    const radio = this.querySelector<HTMLInputElement>('input[name=start]:checked');
-    if (!radio || this.isStarting) return;
+  private async receive(hash: string): Promise<void> {
+    const [{ machineOf }, { receivedNode, faultNode }] = await Promise.all([
+      import('../../site/share-machine/link.ts'),
+      import('./received.ts'),
+    ]);
+    const found = await machineOf(hash);
+    if (location.hash !== hash) return;
+    const drop = (): void => {
+      this.close();
+    };
+    const choice = typeof found === 'string' ? undefined : this.starts?.sent(found);
+    const place =
+      typeof found === 'string'
+        ? faultNode(found, drop)
+        : receivedNode({
+            machine: found,
+            title: choice && this.starts?.of(found.start)?.title,
+            hasMachine: this.bench !== undefined,
+            run: () => void this.start(choice),
+            drop,
+          });
+    this.show(place);
+    this.say('');
+    place.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  /** The received machine is not wanted: what was there before is there again. */
+  private close(): void {
+    history.replaceState(null, '', this.current?.hash || location.pathname);
+    this.show(this.bench ? '.bench' : '.choice');
+    this.say('');
+    if (this.bench) this.bench.focus();
+    else this.querySelector<HTMLInputElement>('input[name=start]:checked')?.focus();
+  }
+
+  private async start(choice: Choice | undefined): Promise<void> {
+    if (!choice || this.isStarting) return;
     this.isStarting = true;
     this.say('기계를 켜는 중이다…');
     try {
-      const { Bench: Made } = await import('./bench.ts');
-      this.querySelector<HTMLElement>('.bench')?.toggleAttribute('hidden', false);
-      this.querySelector<HTMLElement>('.choice')?.toggleAttribute('hidden', true);
+      const [{ Bench: Made }, start] = await Promise.all([import('./bench.ts'), choice.make()]);
+      this.show('.bench');
       this.bench ??= new Made(this.places());
-      const start = JSON.parse(radio.dataset['start'] ?? '') as BenchStart;
       const trouble = await this.bench.start(start);
-      this.headline(radio);
-      history.replaceState(null, '', `#start-${radio.value}`);
+      this.current = choice;
+      this.headline(choice);
+      if (!location.hash.startsWith(RECEIVED) || start.sent === undefined)
+        history.replaceState(null, '', choice.hash);
       this.say(trouble ?? '');
       this.showTab('terminal');
       scrollTo({ top: 0 });
@@ -64,17 +110,33 @@ class DockerLab extends HTMLElement {
     }
   }
 
+  /** Hands over a link to the machine as it stands: its start, and what was done on it. */
+  private async share(): Promise<void> {
+    if (!this.bench || !this.current) return;
+    const { shareMachine } = await import('../share/machine-link.ts');
+    const { origin, title } = this.current;
+    const done = await shareMachine(title, { start: origin, steps: this.bench.done });
+    if (done !== undefined) this.say(done === '복사됨' ? '이 기계의 링크를 복사했다.' : done);
+  }
+
   private choose(): void {
-    this.querySelector<HTMLElement>('.bench')?.toggleAttribute('hidden', true);
-    this.querySelector<HTMLElement>('.choice')?.toggleAttribute('hidden', false);
+    this.show('.choice');
+    this.say('');
     this.querySelector<HTMLInputElement>('input[name=start]:checked')?.focus();
   }
 
-  private headline({ dataset, id }: HTMLInputElement): void {
-    const title = this.querySelector('.bench-title');
+  /** Shows one part, by its selector or as a new node; a received machine that is not shown is gone. */
+  private show(part: string | HTMLElement): void {
+    this.querySelector('.received')?.remove();
+    for (const one of ['.bench', '.choice'])
+      this.querySelector<HTMLElement>(one)?.toggleAttribute('hidden', one !== part);
+    if (typeof part !== 'string') this.querySelector('.lab-status')?.after(part);
+  }
+
+  private headline({ title, task: said }: Choice): void {
+    const head = this.querySelector('.bench-title');
     const task = this.querySelector<HTMLElement>('.bench-task');
-    const said = this.querySelector<HTMLElement>(`label[for="${id}"] .task`);
-    if (title) title.textContent = dataset['title'] ?? '';
+    if (head) head.textContent = title;
     task?.replaceChildren(...(said ? [...said.childNodes].map((node) => node.cloneNode(true)) : []));
     task?.toggleAttribute('hidden', !said);
   }

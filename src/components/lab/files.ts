@@ -10,6 +10,9 @@ export type FileActions = {
 
 const NEW_FILES = ['Dockerfile', 'compose.yaml', '.dockerignore'];
 
+/** How many panes the page has had: each names its field differently. */
+let panes = 0;
+
 /**
  * The files of the working folder: a list, and an editor for the chosen one. What is typed is kept until it is saved; what a
  * command writes to a file shows at once unless the reader is editing it.
@@ -45,7 +48,8 @@ export class FilePane {
   constructor(actions: FileActions) {
     this.actions = actions;
     this.status.role = 'status';
-    this.field.id = 'lab-file';
+    panes += 1;
+    this.field.id = `lab-file-${panes}`;
     this.field.spellcheck = false;
     this.field.autocapitalize = 'off';
     this.field.maxLength = LONGEST;
@@ -95,14 +99,14 @@ export class FilePane {
   }
 
   private side(): HTMLElement {
-    this.newName.setAttribute('list', 'lab-new-files');
+    this.newName.setAttribute('list', `lab-new-files-${panes}`);
     this.newName.ariaLabel = '새 파일의 이름';
     this.newName.placeholder = '새 파일 이름';
     this.newName.autocomplete = 'off';
     this.newName.autocapitalize = 'off';
     this.newName.spellcheck = false;
     const names = element('datalist');
-    names.id = 'lab-new-files';
+    names.id = `lab-new-files-${panes}`;
     names.append(...NEW_FILES.map((name) => new Option(name)));
     const make = button('만들기', () => undefined);
     make.type = 'submit';

@@ -2,9 +2,12 @@ import type { Machine } from '../../docker/session/machine.ts';
 import type { Session } from '../../docker/session/session.ts';
 import type { State } from '../../docker/engine/state.ts';
 import { Screen } from '../terminal/screen.ts';
+import { Flood } from './flood.ts';
 import { play, type Played, type Stage } from './play.ts';
 import { quickStage, type QuickStage } from './quick-stage.ts';
+import { simulator } from './simulator.ts';
 import type { PlanCommand } from '../../site/run-plan.ts';
+import { StepRecord } from '../../site/share-machine/record.ts';
 
 /** What a machine starts with: a seed for its ids, images that are there, files of the working folder by path. */
 export type MachineStart = {
@@ -24,9 +27,21 @@ export type MachineEvents = {
 /** Real milliseconds between two looks at the clock, and the most virtual ones that a look may let pass. */
 const BEAT = 40;
 const MOST = 250;
+/** Real milliseconds that a look may take, and the steps of programs between two looks at that. */
+const BUSY = 24;
+const STEPS = 100;
+/** Real milliseconds that a line may keep the machine busy without a rest before it is ended as Ctrl-C would. */
+const RESTLESS = 20_000;
+/** The same until the next Ctrl-C, where one is not enough. */
+const AGAIN = 2_000;
+/** Milliseconds between two looks at a machine on which something loops that no terminal waits for. */
+const SLOW_BEAT = 400;
+/** The same while there is more to do than a look could. */
+const BREATH = 4;
 /** Real milliseconds that silent running may hold up the page before others get their turn, and the most that it may take. */
 const SLICE = 24;
 const LONGEST_SILENCE = 20_000;
+const LONGEST_SKIP = 1_500;
 /** The moment at which every machine starts; pages say how long ago things were, not when. */
 const START = Date.UTC(2026, 0, 5, 9);
 /** As wide as the window of the recorder, so that what programs fit to it looks as it was recorded. */
@@ -43,6 +58,10 @@ export class LiveMachine {
   readonly session: Session;
   /** All that this terminal showed, lines with their prompts included. */
   readonly transcript = new Screen();
+  /** What was done on it, as a link tells it. */
+  readonly record = new StepRecord();
+  /** What it was made of. */
+  readonly origin: MachineStart;
   private readonly listeners: { [Name in keyof MachineEvents]: Set<MachineEvents[Name]> } = {
     line: new Set(),
     output: new Set(),
@@ -57,25 +76,34 @@ export class LiveMachine {
   private quick: QuickStage | undefined;
   private isClosed = false;
   private printedAt = 0;
+  /** Since when it has had more to do than there was time for; undefined while it rests now and then. */
+  private restless: number | undefined;
 
-  private constructor(machine: Machine, open: (onOutput: (text: string) => void) => Session) {
+  private constructor(
+    origin: MachineStart,
+    machine: Machine,
+    open: (onOutput: (text: string) => void) => Session,
+  ) {
+    this.origin = origin;
     this.machine = machine;
     this.session = open((text) => {
-      this.show(text);
+      this.flood.take(text);
     });
     this.before = machine.engine.state;
     this.beat(0);
   }
 
-  /** Loads the simulator and makes a machine. */
-  static async open({ seed, images, files }: MachineStart): Promise<LiveMachine> {
-    const [{ createMachine }, { Session }, { registry }] = await Promise.all([
-      import('../../docker/session/machine.ts'),
-      import('../../docker/session/session.ts'),
-      import('../../docker/registry/index.ts'),
-    ]);
+  /** Loads the simulator and makes a machine. `soon`: lines that are going to run, what they need is loaded meanwhile. */
+  static async open(origin: MachineStart, soon: readonly string[] = []): Promise<LiveMachine> {
+    const { seed, images, files } = origin;
+    const { createMachine, Session, loadersFor, registry } = await simulator();
+    for (const load of loadersFor(soon)) load().catch(() => undefined);
     const machine = createMachine({ seed, now: START, registry, images });
-    const live = new LiveMachine(machine, (onOutput) => new Session(machine, { onOutput, size: SIZE }));
+    const live = new LiveMachine(
+      origin,
+      machine,
+      (onOutput) => new Session(machine, { onOutput, size: SIZE }),
+    );
     for (const [path, content] of Object.entries(files)) live.putFile(path, content);
     return live;
   }
@@ -92,6 +120,15 @@ export class LiveMachine {
     const full = path.startsWith('/') ? path : `${init.cwd}/${path}`;
     init.files.mkdirs(full.slice(0, full.lastIndexOf('/')));
     init.files.writeFile(full, content);
+    this.record.file(path, content);
+    this.tellChange();
+  }
+
+  /** Removes a file of the working folder. */
+  removeFile(path: string): void {
+    const { init } = this.machine;
+    init.files.unlink(`${init.cwd}/${path}`);
+    this.record.removed(path);
     this.tellChange();
   }
 
@@ -113,6 +150,7 @@ export class LiveMachine {
   submit(line: string, isShown = false): void {
     if (!isShown) this.note(`${this.prompt}${line.replaceAll('\n', '\n> ')}`);
     for (const tell of this.listeners.line) tell(line);
+    this.record.line(line);
     this.session.submit(line);
     this.wasBusy = true;
     this.beat(0);
@@ -120,12 +158,15 @@ export class LiveMachine {
 
   /** Types into what runs. */
   type(text: string): void {
+    if (this.session.isBusy) this.record.typed(text);
     this.session.type(text);
     this.beat(0);
   }
 
   /** Ctrl-C. */
   interrupt(): void {
+    if (this.session.isBusy) this.record.typed('\x03');
+    this.restless = undefined;
     this.session.interrupt();
     this.beat(0);
   }
@@ -133,7 +174,21 @@ export class LiveMachine {
   /** Ctrl-C, and a moment for what runs to end. */
   async free(): Promise<void> {
     this.interrupt();
-    await this.session.settle(1_000);
+    await this.skip(1_000, () => !this.session.isBusy);
+  }
+
+  /** Lets virtual time pass at once, others having their turn now and then, until a goal holds. */
+  private async skip(ms: number, isDone: () => boolean = () => false): Promise<void> {
+    const { scheduler } = this.machine.kernel;
+    const until = scheduler.now + ms;
+    const last = performance.now() + LONGEST_SKIP;
+    while (!isDone() && performance.now() < last) {
+      const sliceEnd = performance.now() + SLICE;
+      while (performance.now() < sliceEnd && !isDone())
+        if (await this.session.advance(Math.max(0, until - scheduler.now), STEPS)) return;
+      this.flood.ebb();
+      await turnOfOthers();
+    }
   }
 
   /** Whether a program of the terminal waits for what is typed. */
@@ -156,7 +211,7 @@ export class LiveMachine {
         this.type(text);
       },
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      skip: (ms) => this.session.advance(ms),
+      skip: (ms) => this.skip(ms),
     };
   }
 
@@ -171,13 +226,18 @@ export class LiveMachine {
     const until = performance.now() + LONGEST_SILENCE;
     let sliceEnd = performance.now() + SLICE;
     const breathe = async (): Promise<void> => {
+      this.flood.ebb();
       if (performance.now() < sliceEnd) return;
       await turnOfOthers();
       sliceEnd = performance.now() + SLICE;
     };
     const isStopped = (): boolean => this.isClosed || performance.now() > until;
     this.silent += 1;
-    this.quick = quickStage(() => this.session, { breathe, isStopped });
+    this.record.line(
+      command.text,
+      command.typed.map(({ text }) => text),
+    );
+    this.quick = quickStage(() => this.session, { breathe, isStopped, steps: STEPS });
     try {
       return await play(this.quick.stage, command);
     } finally {
@@ -193,14 +253,15 @@ export class LiveMachine {
     for (const listeners of Object.values(this.listeners)) listeners.clear();
   }
 
-  private show(text: string): void {
-    if (this.silent > 0) this.quick?.onOutput(text);
-    else {
-      this.printedAt = this.machine.kernel.scheduler.now;
-      this.transcript.feed(text);
-      for (const tell of this.listeners.output) tell(text);
+  private readonly flood = new Flood((text) => {
+    if (this.silent > 0) {
+      this.quick?.onOutput(text);
+      return;
     }
-  }
+    this.printedAt = this.machine.kernel.scheduler.now;
+    this.transcript.feed(text);
+    for (const tell of this.listeners.output) tell(text);
+  });
 
   /** Looks at the clock after so many milliseconds, and from then on again and again. */
   private beat(after: number): void {
@@ -208,7 +269,9 @@ export class LiveMachine {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       void this.turn().finally(() => {
-        this.beat(BEAT);
+        const isWorn =
+          this.restless !== undefined && !this.session.isBusy && this.last - this.restless > RESTLESS;
+        this.beat(isWorn ? SLOW_BEAT : this.restless === undefined ? BEAT : BREATH);
       });
     }, after);
   }
@@ -217,8 +280,34 @@ export class LiveMachine {
     const now = performance.now();
     const passed = Math.min(MOST, now - this.last);
     this.last = now;
-    if (this.silent === 0) await this.session.advance(passed);
+    if (this.silent === 0) await this.pass(passed, now + BUSY);
+    this.flood.ebb();
     this.tellChange();
+  }
+
+  /**
+   * Lets virtual time pass, but real time not beyond a moment: a loop that never rests gets its share of each look, and after a
+   * while it is ended, so that neither the page nor its battery is worn out by it.
+   */
+  private async pass(ms: number, end: number): Promise<void> {
+    const { scheduler } = this.machine.kernel;
+    const until = scheduler.now + ms;
+    for (;;) {
+      const isDone = await this.session.advance(Math.max(0, until - scheduler.now), STEPS);
+      if (isDone) this.restless = undefined;
+      if (isDone || this.isClosed) return;
+      if (performance.now() >= end) break;
+    }
+    this.restless ??= end;
+    if (end - this.restless >= RESTLESS) this.calm(end);
+  }
+
+  /** Ends what has kept the machine busy for long. A client that waits for its container gives up at the third Ctrl-C. */
+  private calm(now: number): void {
+    if (!this.session.isBusy) return;
+    this.interrupt();
+    this.note(`\x1b[2m# ${RESTLESS / 1000}초 동안 쉬지 않고 돌아서 멈춘다 (Ctrl+C)\x1b[m`);
+    this.restless = now - RESTLESS + AGAIN;
   }
 
   private tellChange(): void {

@@ -7,6 +7,8 @@ export type Quick = {
   readonly screen?: Screen;
   readonly breathe?: () => Promise<void>;
   readonly isStopped?: () => boolean;
+  /** The steps of programs between two turns. */
+  readonly steps?: number;
 };
 
 /** A stage on which time goes as fast as it can, and what its terminal is told of each output. */
@@ -20,7 +22,7 @@ export function quickStage(
   let printedAt = 0;
   const now = (): number => session().machine.kernel.scheduler.now;
   const wait = async (ms: number): Promise<void> => {
-    await session().advance(ms);
+    await session().advance(ms, quick.steps);
     await quick.breathe?.();
   };
   const stage: Stage = {

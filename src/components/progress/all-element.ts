@@ -1,5 +1,5 @@
 import { fileName, printFile, readFile, type FileFault } from '../../site/progress-file.ts';
-import { mergeProgress, type Progress } from '../../site/progress.ts';
+import { countRight, mergeProgress, type Progress } from '../../site/progress.ts';
 import { showQuestions } from './questions.ts';
 import { changeProgress, eraseProgress, followProgress, progress } from './store.ts';
 
@@ -61,10 +61,12 @@ class AllProgress extends HTMLElement {
     const { right, all } = showQuestions(this, now);
     this.#sum('chapters', read.length, chapters.length);
     this.#sum('questions', right, all);
+    const missions = this.querySelector<HTMLElement>('[data-sum=missions]')?.dataset['ids']?.split(' ') ?? [];
+    this.#sum('missions', countRight(now, missions).right, missions.length);
     if (!progress.isKept()) this.#say(NOT_KEPT);
   }
 
-  #sum(name: 'chapters' | 'questions', done: number, all: number): void {
+  #sum(name: 'chapters' | 'questions' | 'missions', done: number, all: number): void {
     const bar = this.querySelector<HTMLProgressElement>(`#sum-${name}`);
     const text = this.querySelector(`[data-sum=${name}]`);
     if (bar) {

@@ -1,7 +1,8 @@
 import { withAnswer } from '../../site/progress.ts';
 import { changeProgress, followProgress } from '../progress/store.ts';
 import { askChoices } from './choices.ts';
-import type { Asked } from './kinds.ts';
+import { askDo } from './do.ts';
+import { later, type Asked } from './kinds.ts';
 import { askOrder } from './order.ts';
 import { askShort } from './short.ts';
 
@@ -30,26 +31,40 @@ class QuizQuestion extends HTMLElement {
       (done ? button : this.#controls()[0])?.focus();
     };
 
+    const submit = async (): Promise<void> => {
+      if (this.dataset['verdict'] !== undefined) {
+        say('');
+        settle(undefined);
+        await asked.reset();
+        return;
+      }
+      const outcome = await asked.judge();
+      if (typeof outcome === 'string') {
+        say(outcome);
+        return;
+      }
+      if (outcome.goesOn !== true) settle(outcome.right ? 'right' : 'wrong');
+      if (outcome.goesOn === true) say(outcome.said);
+      else say(outcome.right ? '맞았다.' : '틀렸다.', outcome.said);
+      changeProgress((before) => withAnswer(before, id, outcome.right));
+    };
+
     this.#gone = new AbortController();
     const { signal } = this.#gone;
     this.querySelector('form')?.addEventListener(
       'submit',
       (event) => {
+        // the form for a new file, in the machine of the question, is another one
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        if (this.dataset['verdict'] !== undefined) {
-          asked.reset();
-          say('');
-          settle(undefined);
-          return;
-        }
-        const outcome = asked.judge();
-        if (typeof outcome === 'string') {
-          say(outcome);
-          return;
-        }
-        settle(outcome.right ? 'right' : 'wrong');
-        say(outcome.right ? '맞았다.' : '틀렸다.', outcome.said);
-        changeProgress((before) => withAnswer(before, id, outcome.right));
+        void submit();
+      },
+      { signal },
+    );
+    this.querySelector('[data-do="run"]')?.addEventListener(
+      'click',
+      ({ currentTarget }) => {
+        void this.#run(currentTarget);
       },
       { signal },
     );
@@ -67,12 +82,46 @@ class QuizQuestion extends HTMLElement {
   }
 
   #ask(say: (text: string) => void): Asked {
-    if (this.dataset['kind'] === 'order') return askOrder(this, say);
-    return this.dataset['kind'] === 'short' ? askShort(this) : askChoices(this);
+    switch (this.dataset['kind']) {
+      case 'order':
+        return askOrder(this, say);
+      case 'short':
+        return askShort(this);
+      case 'calculate': {
+        let loaded: Promise<Asked> | undefined;
+        return later(() => (loaded ??= import('./calculate.ts').then((one) => one.askCalculate(this))));
+      }
+      case 'do':
+        return askDo(this, say);
+      default:
+        return askChoices(this);
+    }
+  }
+
+  /** Runs what the question asks about, and shows what it prints. */
+  async #run(pressed: EventTarget | null): Promise<void> {
+    const button = pressed instanceof HTMLButtonElement ? pressed : undefined;
+    const place = this.querySelector<HTMLElement>('.quiz-live');
+    if (!button || !place) return;
+    button.disabled = true;
+    const result = document.createElement('div');
+    try {
+      const { runPrediction } = await import('./predict.ts');
+      place.after(result);
+      await runPrediction(this, result);
+      place.hidden = true;
+    } catch {
+      button.textContent = '불러오지 못했다. 다시';
+      button.disabled = false;
+    }
   }
 
   #controls(): (HTMLInputElement | HTMLButtonElement)[] {
-    return [...this.querySelectorAll<HTMLInputElement | HTMLButtonElement>('fieldset input, .quiz-move')];
+    return [
+      ...this.querySelectorAll<HTMLInputElement | HTMLButtonElement>(
+        'fieldset input:not(.goal-bench *), .quiz-move, .quiz-do .quiz-open',
+      ),
+    ];
   }
 }
 

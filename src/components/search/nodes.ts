@@ -14,7 +14,8 @@ export function resultNodes({ terms, pages }: SearchResults): Node[] {
 }
 
 function pageName({ kind, title }: FoundPage): string {
-  return kind === 'command' ? `명령 · ${title}` : title;
+  if (kind === 'command') return `명령 · ${title}`;
+  return kind === 'mission' ? `미션 · ${title}` : title;
 }
 
 /** Known words to try where nothing was found, and the way to everything there is. */

@@ -1,3 +1,5 @@
+import { share } from './copy.ts';
+
 /**
  * A link to a place in a page. A tap copies the place's title and address as one would paste them into a chat, or opens the
  * share sheet where the pointer is coarse and there is one. Without this element it is the link itself.
@@ -22,24 +24,6 @@ function titleOf(link: HTMLElement): string {
     link.closest('[data-share-title]')?.getAttribute('data-share-title') ??
     link.closest('h1, h2, h3, h4')?.textContent;
   return [heading?.trim(), document.title].filter((part) => part !== undefined && part !== '').join(' · ');
-}
-
-/** What was done, in words for the reader; `undefined` when the reader closed the share sheet. */
-async function share(title: string, url: string): Promise<string | undefined> {
-  if (matchMedia('(pointer: coarse)').matches && typeof navigator.share === 'function') {
-    try {
-      await navigator.share({ title, url });
-      return undefined;
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return undefined;
-    }
-  }
-  try {
-    await navigator.clipboard.writeText(`${title}\n${url}`);
-    return '복사됨';
-  } catch {
-    return '주소창의 링크를 복사하면 된다';
-  }
 }
 
 function announce(host: HTMLElement, text: string): void {

@@ -1,4 +1,5 @@
 import type { LiveMachine } from '../machine/live-machine.ts';
+import { announce } from './announce.ts';
 import { button, element } from './nodes.ts';
 import { Picture } from './picture.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
@@ -18,7 +19,11 @@ class Panel {
   private readonly picture = new Picture((line) => {
     this.run(line);
   });
-  private readonly toPicture = button('그림 보기', 'tool', () => void this.togglePicture());
+  private readonly toPicture = button('그림 보기', 'tool to-picture', () => void this.togglePicture());
+  private readonly tabs = [
+    button('터미널', '', () => void this.togglePicture(false)),
+    button('그림', '', () => void this.togglePicture(true)),
+  ] as const;
   private shown: Shown | undefined;
   private opener: Element | null = null;
 
@@ -34,18 +39,23 @@ class Panel {
     const close = button('닫기', 'tool', () => {
       this.close();
     });
+    const link = button('링크 복사', 'tool', () => void this.share(link));
     const head = element(
       'div',
       'panel-head',
       this.title,
       element('span', 'spacer'),
       this.toPicture,
+      link,
       renew,
       close,
     );
+    const tabs = element('div', 'panel-tabs', ...this.tabs);
+    tabs.setAttribute('role', 'group');
+    tabs.setAttribute('aria-label', '보이는 칸');
     const body = element('div', 'panel-body', this.terminal.node, this.picture.node);
-    this.toPicture.setAttribute('aria-pressed', 'false');
-    this.node = element('section', 'terminal-panel', head, body);
+    this.node = element('section', 'terminal-panel', head, tabs, body);
+    this.markTabs(false);
     this.title.id = 'terminal-title';
     this.node.setAttribute('aria-labelledby', this.title.id);
     this.node.addEventListener('keydown', (event) => {
@@ -83,12 +93,38 @@ class Panel {
     shown.live.submit(line);
   }
 
-  private async togglePicture(): Promise<void> {
-    const isOpen = !this.node.classList.contains('with-picture');
-    if (isOpen) await this.picture.load();
-    this.node.classList.toggle('with-picture', isOpen);
+  /** A link to the machine as it stands: its images, and all that was done on it. */
+  private async share(link: HTMLElement): Promise<void> {
+    const { shown } = this;
+    if (!shown) return;
+    const { shareMachine } = await import('../share/machine-link.ts');
+    const { seed, images } = shown.live.origin;
+    const done = await shareMachine(document.title, {
+      start: { kind: 'images', seed, images },
+      steps: shown.live.record.steps,
+    });
+    if (done === undefined) return;
+    announce(done);
+    if (done !== '복사됨') shown.live.note(`\x1b[2m# ${done}\x1b[m`);
+    link.textContent = done === '복사됨' ? done : '링크 복사';
+    setTimeout(() => {
+      link.textContent = '링크 복사';
+    }, 1600);
+  }
+
+  private markTabs(isOpen: boolean): void {
     this.toPicture.textContent = isOpen ? '그림 접기' : '그림 보기';
     this.toPicture.setAttribute('aria-pressed', String(isOpen));
+    this.tabs.forEach((tab, at) => {
+      tab.setAttribute('aria-pressed', String(isOpen === (at === 1)));
+    });
+  }
+
+  /** Beside the terminal; on phones, in its place. */
+  private async togglePicture(isOpen = !this.node.classList.contains('with-picture')): Promise<void> {
+    if (isOpen) await this.picture.load();
+    this.node.classList.toggle('with-picture', isOpen);
+    this.markTabs(isOpen);
     document.documentElement.classList.toggle('has-picture', isOpen);
   }
 

@@ -6,9 +6,11 @@ export type Stretch = { readonly text: string; readonly look: string };
 /** A row of cells; `turn` grows with every change of it. */
 type Row = { readonly chars: string[]; readonly looks: string[]; turn: number };
 
-/** Control sequences, operating system commands, character sets and single escapes (ECMA-48, xterm). */
-const SEQUENCE = /^\x1b(?:\[([?>=]?)([\d;]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78DMEc])/;
+/** Control sequences, commands and strings for a terminal's system, character sets and single escapes (ECMA-48, xterm). */
+const SEQUENCE = /^\x1b(?:\[([?>=]?)([\d;]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[()][A-Z0-9]|[=>78DMEc])/;
 const LONGEST_SEQUENCE = 200;
+/** Controls beyond ASCII, and marks that turn the direction of a text: what is read must be what was printed. */
+const UNSEEN = /[\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** A row longer than this is cut. */
 const WIDEST = 4_000;
 
@@ -158,7 +160,7 @@ export class Screen {
         row.chars.push(' ');
         row.looks.push('');
       }
-      row.chars[this.x] = char;
+      row.chars[this.x] = char > '\x7f' && UNSEEN.test(char) ? '\ufffd' : char;
       row.looks[this.x] = this.look;
       this.x += 1;
     }

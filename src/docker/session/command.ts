@@ -22,7 +22,12 @@ export function gather(onText: (text: string) => void): Handle {
  * Runs a command on the host, without a terminal and with nothing to read, until it ends or its time is over;
  * virtual time goes as fast as it can.
  */
-export async function runCommand(machine: Machine, argv: readonly string[], limit = LIMIT): Promise<Result> {
+export async function runCommand(
+  machine: Machine,
+  argv: readonly string[],
+  limit = LIMIT,
+  steps = STEPS,
+): Promise<Result> {
   const { kernel, init } = machine;
   let stdout = '';
   let stderr = '';
@@ -38,17 +43,22 @@ export async function runCommand(machine: Machine, argv: readonly string[], limi
     },
     init,
   );
-  await runUntil(machine, () => process.exit !== undefined, limit);
+  await runUntil(machine, () => process.exit !== undefined, limit, steps);
   if (!process.exit) kernel.killGroup(process.group, 'KILL');
   const exit = process.exit as typeof process.exit;
   return { stdout, stderr, exit: exit && exitStatus(exit) };
 }
 
 /** Runs a machine until the goal holds or virtual time has passed, waiting for code that is loaded; gives whether it holds. */
-export async function runUntil({ kernel }: Machine, goal: () => boolean, limit: number): Promise<boolean> {
+export async function runUntil(
+  { kernel }: Machine,
+  goal: () => boolean,
+  limit: number,
+  steps = STEPS,
+): Promise<boolean> {
   const until = kernel.now + limit;
   for (;;) {
-    const rest = kernel.scheduler.run(until, goal, STEPS);
+    const rest = kernel.scheduler.run(until, goal, steps);
     if (goal()) return true;
     if (rest === 'loading') await Promise.all(kernel.scheduler.loading);
     else return false;

@@ -1,6 +1,6 @@
 import type { HostFacts } from '../engine/engine.ts';
 import { file, link, type Dir, type Node } from '../linux/fs/node.ts';
-import { planted, withDirs } from '../linux/fs/tree.ts';
+import { nodeAt, planted, withDirs } from '../linux/fs/tree.ts';
 import { merged } from '../linux/fs/layer.ts';
 import { debianTree } from '../registry/trees/index.ts';
 
@@ -23,6 +23,9 @@ const tools =
   `ps free uptime pgrep pkill watch top vmstat ifconfig route netstat arp ip ss ping curl wget nslookup dig nc
  telnet traceroute vim nano less sudo tree`.split(/\s+/);
 
+/** Who may talk to the daemon: the group that its package makes. */
+const DOCKER_GROUP = 999;
+
 const empty: Dir = { kind: 'dir', mode: 0o755, uid: 0, gid: 0, mtime: 0, entries: new Map() };
 
 /** The host's disk: a small Debian with docker and the usual tools. `now` dates what was made last. */
@@ -36,9 +39,24 @@ export function hostTree(now: number): Dir {
   for (const tool of tools) put(`/usr/bin/${tool}`, binary(tool));
   put('/usr/bin/docker', file('', { mode: 0o755, hole: 42_000_000, mtime: now, program: 'docker' }));
   put('/usr/bin/docker-compose', link('docker', { mtime: now }));
+  put('/run/docker.sock', {
+    kind: 'device',
+    device: 'socket',
+    mode: 0o660,
+    uid: 0,
+    gid: DOCKER_GROUP,
+    mtime: now,
+  });
+  put('/etc/group', withGroup(nodeAt(tree, '/etc/group'), `docker:x:${DOCKER_GROUP}:`));
   put('/etc/hostname', file(`${hostFacts.name}\n`, { mtime: now }));
   put('/etc/hosts', file(`127.0.0.1\tlocalhost\n127.0.1.1\t${hostFacts.name}\n`, { mtime: now }));
   put('/etc/resolv.conf', file('nameserver 192.168.0.1\n', { mtime: now }));
   tree = withDirs(tree, '/var/lib/docker', 0o710, now);
   return withDirs(tree, LAB, 0o755, now);
+}
+
+/** /etc/group with one more line. */
+function withGroup(groups: Node | undefined, line: string): Node {
+  if (groups?.kind !== 'file') throw new Error('the host has no /etc/group');
+  return { ...groups, content: `${groups.content}${line}\n` };
 }

@@ -3,7 +3,8 @@ import { catalogue } from '../shell/programs/catalogue.ts';
 
 /** The shells, which bring the bash library along. */
 const shells = { names: ['bash', 'dash', 'busybox/sh'], load: () => import('../shell/main.ts') };
-const groups = [shells, ...catalogue];
+/** Every group of programs, the shells first. */
+export const groups = [shells, ...catalogue];
 
 /** The programs of a machine: those of its own (`docker`), and those of the catalogue, loaded when they are first called. */
 export class ProgramIndex implements Programs {

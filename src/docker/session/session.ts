@@ -89,11 +89,18 @@ export class Session {
     return isIncomplete(text);
   }
 
-  /** Lets so many virtual milliseconds pass, code that is needed being loaded meanwhile; less where much is to do. */
-  async advance(ms: number): Promise<void> {
+  /**
+   * Lets so many virtual milliseconds pass, code that is needed being loaded meanwhile; less where more than `steps` steps are to do.
+   * Gives whether they have all passed.
+   */
+  async advance(ms: number, steps = STEPS): Promise<boolean> {
     const { scheduler } = this.machine.kernel;
     const until = scheduler.now + ms;
-    while (scheduler.run(until, undefined, STEPS) === 'loading') await Promise.all(scheduler.loading);
+    for (;;) {
+      const rest = scheduler.run(until, undefined, steps);
+      if (rest !== 'loading') return rest === 'idle';
+      await Promise.all(scheduler.loading);
+    }
   }
 
   /** Lets time pass until all lines have ended, at most so long; gives whether they have. */

@@ -1,7 +1,7 @@
 import { findCommand, parse } from '../../docker/cli/index.ts';
 import { findCommands, type ShellWord } from '../shell.ts';
 import { dockerAt } from './docker-at.ts';
-import { KNOWN_PROGRAMS } from '../validate/programs.ts';
+import { KNOWN_PROGRAMS } from '../known-programs.ts';
 import { placeholdersIn } from './repair/placeholders.ts';
 
 /** What a line that the shell and the CLI accept may do otherwise than it was meant to; sentences in Korean. */

@@ -1,5 +1,5 @@
 import { isIncomplete } from '../shell.ts';
-import { KNOWN_PROGRAMS } from '../validate/programs.ts';
+import { KNOWN_PROGRAMS } from '../known-programs.ts';
 import { mendCharacters } from './repair/characters.ts';
 import { isNearDocker } from './repair/repair.ts';
 

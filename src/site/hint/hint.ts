@@ -2,7 +2,7 @@ import { nearest } from '../../docker/cli/nearest.ts';
 import { explain } from '../explain/explain.ts';
 import { repair } from '../explain/repair/repair.ts';
 import { indexTexts } from '../explain/texts.ts';
-import { KNOWN_PROGRAMS } from '../validate/programs.ts';
+import { KNOWN_PROGRAMS } from '../known-programs.ts';
 import { CAUSES } from './causes.ts';
 
 /** A line that failed: what it printed, its exit status, and names of what there is on the machine. */
@@ -23,7 +23,13 @@ const NO_TEXTS = indexTexts([]);
 /** Tells why a line probably failed; undefined where nothing more can be said than its own error, or where it was ended by keys. */
 export function hintFor({ line, output, status, names = [] }: Failure): Hint | undefined {
   if (status === 0 || status === 130 || line.length > LONGEST) return undefined;
-  return byGrammar(line) ?? byName(line, output, names) ?? byOutput(output) ?? byProgram(line, output);
+  return (
+    byGrammar(line) ??
+    byName(line, output, names) ??
+    byOutput(output) ??
+    byProgram(line, output) ??
+    byStatus(line, status)
+  );
 }
 
 /** The CLI itself refuses the line: the nearest right one, or why. */
@@ -72,4 +78,20 @@ function byProgram(line: string, output: string): Hint | undefined {
 
 function sentences(reasons: readonly string[]): string {
   return reasons.map((reason) => (reason.endsWith('.') ? reason : `${reason}.`)).join(' ');
+}
+
+/** What docker itself means by a status, where nothing more is known (docker/cli run.go: 125, 126, 127; a signal and 128). */
+function byStatus(line: string, status: number): Hint | undefined {
+  if (!/^\s*docker\b/.test(line)) return undefined;
+  if (status === 125) return { text: '종료 코드 125는 도커가 컨테이너를 시작하기 전에 거절했다는 뜻이다.' };
+  if (status === 126) return { text: '종료 코드 126은 그 파일은 있지만 실행할 수 없다는 뜻이다.' };
+  if (status === 127) return { text: '종료 코드 127은 컨테이너 안에 그 프로그램이 없다는 뜻이다.' };
+  if (status === 137) return { text: '종료 코드 137은 128+9다. SIGKILL을 받아 끝났다.' };
+  if (status === 143) return { text: '종료 코드 143은 128+15다. SIGTERM을 받아 끝났다.' };
+  const runs = /^\s*docker\s+(?:container\s+)?(?:run|exec|start)\b/.test(line);
+  return runs
+    ? {
+        text: `종료 코드 ${status}은 컨테이너 안에서 돈 프로그램이 남긴 것이다. 그 프로그램의 출력에서 까닭을 찾는다.`,
+      }
+    : { text: '도커가 거절했다. 오류의 마지막 줄이 까닭이다.' };
 }

@@ -1,89 +1,74 @@
-import { Ajv, type ErrorObject } from 'ajv';
-import formats from 'ajv-formats';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { nearest } from '../../docker/cli/index.ts';
+import { keysAt, lineAt, load } from '../../docker/engine/compose/index.ts';
 import type { AuthorError } from '../author-error.ts';
-import schema from './compose-spec.json' with { type: 'json' };
 import { faultAt, type Place } from './place.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
-formats.default(ajv);
-// The schema names its dialect by https; ajv knows draft-07 by http.
-const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
+/** The directory that a chapter's files stand in, where they are loaded. */
+const LAB = '/home/user/lab';
+
+/** What the chapter's other files hold, by their names from the working directory. */
+export type Files = ReadonlyMap<string, string>;
 
 /**
- * Checks a compose file against the Compose specification's schema (compose-spec/compose-spec, schema/compose-spec.json,
- * Apache-2.0), its YAML first. The obsolete `version` is an error here, since Compose only warns of it.
+ * Checks a compose file by the engine's own loader: the error is the one that `docker compose` prints. An override file is laid over
+ * its compose.yaml. Variables count as set and files that no fence shows as empty. The obsolete `version` is an error here, since
+ * Compose only warns of it.
  */
-export function checkCompose(source: string, place: Place): AuthorError[] {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  if (document.errors.length > 0)
-    return document.errors.map((error) =>
-      faultAt(place, error.linePos?.[0].line ?? 1, {
-        found: error.message.split('\n')[0] ?? error.code,
-        expected: 'YAML that Compose can read',
-        fix: 'indent with spaces, quote what holds ": " or " #"',
-      }),
-    );
-  const lineAt = (path: readonly string[]): number => {
-    const node = document.getIn(path, true);
-    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-  };
-  const errors: AuthorError[] = [];
-  if (document.has('version'))
-    errors.push(
-      faultAt(place, lineAt(['version']), {
-        found: 'the attribute `version`',
-        expected: 'no version: it is obsolete',
-        fix: 'delete the line',
-      }),
-    );
-  if (validate(document.toJS())) return errors;
-  for (const error of deepest(validate.errors ?? [])) {
-    const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-    errors.push(faultAt(place, lineAt(path), faultOf(error, path)));
-  }
-  return errors;
-}
-
-function faultOf(
-  error: ErrorObject,
-  path: readonly string[],
-): { found: string; expected: string; fix: string } {
-  const where = path.join('.') || 'the file';
-  if (error.keyword === 'additionalProperties') {
-    const key = String(error.params['additionalProperty']);
-    const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-    const near = nearest(key, known);
-    return {
-      found: `${where}: key "${key}"`,
-      expected: known.length > 0 ? known.join(', ') : 'no such key',
-      fix: near === undefined ? 'remove it' : `did you mean "${near}"?`,
-    };
-  }
-  return {
-    found: `${where}: ${JSON.stringify(error.data)}`,
-    expected: error.message ?? error.keyword,
-    fix: 'see the Compose file reference',
-  };
-}
-
-/** Of the errors that alternatives (`oneOf`) give for one place, those that say something: the deepest, without the summary. */
-function deepest(errors: readonly ErrorObject[]): ErrorObject[] {
-  const telling = errors.filter(
-    ({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf' && keyword !== 'if',
-  );
-  const deepestPath = Math.max(...telling.map(({ instancePath }) => instancePath.length));
-  const seen = new Set<string>();
-  return telling.filter(({ instancePath, message }) => {
-    const key = `${instancePath} ${message ?? ''}`;
-    if (instancePath.length < deepestPath || seen.has(key)) return false;
-    seen.add(key);
-    return true;
+export function checkCompose(
+  source: string,
+  place: Place,
+  name = 'compose.yaml',
+  files: Files = new Map(),
+): AuthorError[] {
+  const filename = `${LAB}/${name}`;
+  const [folder = ''] = /^(?:.*\/)?/.exec(filename) ?? [];
+  const base = /\boverride\b/.test(name)
+    ? files.get(`${folder}compose.yaml`.slice(LAB.length + 1))
+    : undefined;
+  const loaded = load({
+    files: [
+      ...(base === undefined ? [] : [{ filename: `${folder}compose.yaml`, text: base }]),
+      { filename, text: source },
+    ],
+    workingDir: folder.replace(/\/$/, ''),
+    home: '/home/user',
+    environment: variablesOf(base ?? '', source, ...files.values()),
+    projectName: '',
+    profiles: ['*'],
+    read: (path) => files.get(path.slice(LAB.length + 1)) ?? '',
+  });
+  const warnings = loaded.warnings.filter((warning) => warning.includes('`version`'));
+  return [...warnings, ...(loaded.ok ? [] : [loaded.message])].map((message) => {
+    const told = message.replaceAll(`${LAB}/`, '');
+    return faultAt(place, lineOf(told, source), { found: told, ...adviceFor(told) });
   });
 }
 
-function unescapePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+/** Every variable that a text names, with a value that is a text and a number. */
+function variablesOf(...texts: readonly string[]): Record<string, string> {
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
+  );
+  return Object.fromEntries(names.map((name) => [name, '1']));
+}
+
+/** The place that a message names by its line, or by the keys it begins with: `services.web additional properties …`. */
+function lineOf(message: string, source: string): number {
+  const line = /\bline (\d+)/.exec(message)?.[1];
+  if (line !== undefined) return Number(line);
+  if (message.includes('`version`')) return lineAt(source, ['version']);
+  const [, path = ''] = /^(?:validating [^:]*: )?([\w.-]+) /.exec(message) ?? [];
+  const [, key] = /additional properties '([^']*)'/.exec(message) ?? [];
+  return lineAt(source, [...path.split('.'), ...(key === undefined ? [] : [key])]);
+}
+
+function adviceFor(message: string): { expected: string; fix: string } {
+  if (message.includes('`version`'))
+    return { expected: 'no version: it is obsolete', fix: 'delete the line' };
+  const [, path = '', key] = /([\w.-]+) additional properties '([^']*)'/.exec(message) ?? [];
+  const near = key === undefined ? undefined : nearest(key, keysAt(path.split('.')));
+  return {
+    expected: 'a file that docker compose accepts',
+    fix: near === undefined ? 'see the Compose file reference' : `did you mean "${near}"?`,
+  };
 }

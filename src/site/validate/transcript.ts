@@ -4,7 +4,7 @@ import type { FenceMeta } from '../fence-meta.ts';
 import { findCommands, type ShellCommand } from '../shell.ts';
 import { parseTranscript, stepsOf, type Row, type Step } from '../transcript.ts';
 import { faultAt, type Fault, type Place } from './place.ts';
-import { KNOWN_PROGRAMS } from './programs.ts';
+import { KNOWN_PROGRAMS } from '../known-programs.ts';
 
 /** Prompts behind which a shell reads, where commands can be checked; behind the others stand SQL, redis, yes or no. */
 const SHELL_PROMPT = /(?:[#$] )$/;
@@ -83,7 +83,7 @@ function judge(command: ShellCommand): { fault?: Fault; refusal?: CliError } {
         expected: 'docker or a known program',
         fix:
           near === undefined
-            ? 'add it to src/site/validate/programs.ts if it is real'
+            ? 'add it to src/site/known-programs.ts if it is real'
             : `did you mean "${near}"?`,
       },
     };

@@ -74,3 +74,20 @@ it.each([
 ])('the look %j after SGR %j is %j', (before, parameters, after) => {
   expect(readColours(before, parameters)).toBe(after);
 });
+
+describe('what is printed', () => {
+  it('shows marks of direction and controls beyond ASCII as what they are: nothing to read', () => {
+    const screen = new Screen();
+    screen.feed('a\u202eb\u2066c\x9b31md');
+    expect(screen.text(0)).toBe('a\ufffdb\ufffdc\ufffd31md');
+  });
+
+  it('acts on no sequence but those of a picture, and waits for none without end', () => {
+    const screen = new Screen();
+    screen.feed('\x1b]0;title\x07\x1b]8;;https://evil.example\x07x\x1b]8;;\x07\x1bP+q544e\x1b\\y');
+    expect(screen.text(0)).toMatch(/^x.*y$/);
+    screen.feed(`\x1b]${'z'.repeat(10_000)}`);
+    screen.feed('\r\nafter');
+    expect(screen.text(1)).toBe('after');
+  });
+});

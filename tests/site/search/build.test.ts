@@ -28,6 +28,8 @@ const PAGES = {
     <h2 id="publish">포트 공개</h2><dl><dt>노트</dt><dd>컨테이너는 &lt;img src=x onerror=alert(1)&gt;</dd></dl>`,
   'commands/container-logs': `<h1>docker logs</h1><p>컨테이너의 로그를 보여 준다</p><h2 id="flags">옵션</h2>
     <dl><div id="flag-until"><dt><code>--until</code><span>시각</span></dt><dd>이 시각까지의 것만 본다.</dd></div></dl>`,
+  'missions/clear-the-desk': `<h1>자리 정리</h1><p>얼려 둔 것을 녹이고 보고서를 지킨다.</p><h2 id="goal">이렇게 되면 끝</h2>
+    <ol><li><span>보고서가 남아 있다.</span><p hidden>메뉴차림</p></li></ol>`,
   glossary: `<h1>용어집</h1><table><tr id="term-container" data-share-title="컨테이너(Container)"><th>컨테이너</th><td>격리된 프로세스</td></tr></table>`,
 };
 
@@ -83,6 +85,13 @@ describe('buildSearch', () => {
       (await search(query, engine.lexicon, engine.pagefind)).pages.map(({ kind }) => kind);
     expect(await kinds('로그')).toEqual(['chapter', 'command']);
     expect(await kinds('docker logs')).toEqual(['command', 'chapter']);
+  });
+
+  it('finds a mission by what it tells', async () => {
+    expect(await shown('보고서')).toEqual([
+      '/missions/clear-the-desk/#goal 자리 정리 › 이렇게 되면 끝: [보고서]가 남아 있다.',
+      '/missions/clear-the-desk/ 자리 정리 › 자리 정리: 얼려 둔 것을 녹이고 [보고서]를 지킨다.',
+    ]);
   });
 
   it('finds an error message in the output, line by line', async () => {

@@ -82,14 +82,37 @@ describe('what an author is told', () => {
     [
       'an unknown instruction',
       ['```dockerfile file=Dockerfile', 'FROM nginx', 'COPPY a b', '```'],
-      [/:3$/m, /COPPY/],
+      [/:3$/m, /dockerfile parse error on line 2: unknown instruction: COPPY \(did you mean COPY\?\)/],
     ],
     [
       'an unknown key of a service',
       ['```yaml file=compose.yaml', 'services:', '  web:', '    imagee: nginx', '```'],
-      [/:4$|:3$/m, /key "imagee"/, /did you mean "image"\?/],
+      [
+        /:4$/m,
+        /validating compose\.yaml: services\.web additional properties 'imagee' not allowed/,
+        /did you mean "image"\?/,
+      ],
     ],
-    ['a tab in YAML', ['```yaml file=compose.yaml', 'services:', '\tweb:', '```'], [/:3$/m]],
+    [
+      'a tab in YAML',
+      ['```yaml file=compose.yaml', 'services:', '\tweb:', '```'],
+      [/:3$/m, /yaml: line 2: found character that cannot start any token/],
+    ],
+    [
+      'a service without an image, which no schema sees',
+      ['```yaml file=compose.yaml', 'services:', '  web:', '    ports: ["80:80"]', '```'],
+      [/service "web" has neither an image nor a build context specified/],
+    ],
+    [
+      'a value of the wrong kind, with its line',
+      ['```yaml file=app/compose.yaml', 'services:', '  web:', '    image: nginx', '    ports: 80', '```'],
+      [/:5$/m, /validating app\/compose\.yaml: services\.web\.ports must be a array/],
+    ],
+    [
+      'a stage that is not there',
+      ['```dockerfile file=Dockerfile', 'FROM scratch', 'COPY --from=nosuch! /a /b', '```'],
+      [/:3$/m],
+    ],
     [
       'the obsolete version',
       ['```yaml file=compose.yaml', 'version: "3"', 'services: {}', '```'],
@@ -105,6 +128,34 @@ describe('what an author is told', () => {
     const told = check(...lines);
     for (const part of expected) expect(told).toMatch(part);
     expect(told).toMatch(/found: .*\n {2}expected: .*\n {2}fix: .+/);
+  });
+
+  it('lays an override file over its compose.yaml, and takes variables as set', () => {
+    expect(
+      check(
+        '```yaml file=app/compose.yaml',
+        'services:',
+        '  web:',
+        '    image: nginx:${TAG:?say which}',
+        '```',
+        '```yaml file=app/compose.override.yaml',
+        'services:',
+        '  web:',
+        '    ports: ["${PORT}:80"]',
+        '    env_file: [web.env]',
+        '```',
+      ),
+    ).toBe('');
+  });
+
+  it.each([
+    ['dockerfile file=Dockerfile invalid="unknown instruction: COPPY"', 'FROM nginx\nCOPPY a b'],
+    [
+      'yaml file=compose.yaml invalid="additional properties \'imagee\' not allowed"',
+      'services:\n  web:\n    imagee: a',
+    ],
+  ])('lets a file be wrong as `%s` promises', (meta, source) => {
+    expect(check(`\`\`\`${meta}`, source, '```')).toBe('');
   });
 
   it('lets a marked block fail with the error that it prints', () => {

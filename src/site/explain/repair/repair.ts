@@ -1,6 +1,6 @@
 import { editDistance, findCommand, parse, type CliError } from '../../../docker/cli/index.ts';
 import { findCommands, type ShellWord } from '../../shell.ts';
-import { KNOWN_PROGRAMS } from '../../validate/programs.ts';
+import { KNOWN_PROGRAMS } from '../../known-programs.ts';
 import { blamedWord } from '../blame.ts';
 import { dockerAt } from '../docker-at.ts';
 import { candidates, type Refused } from './candidates.ts';
