@@ -12,9 +12,13 @@ import { isMetaError, parseFenceMeta } from '../../src/site/fence-meta.ts';
 import { stepsUpTo, type PlanStep, type RunPlan } from '../../src/site/run-plan.ts';
 import { parseTranscript, stepsOf } from '../../src/site/transcript.ts';
 
-/** A command of a chapter that printed otherwise than its record; `key` is the block's line in the file and the command's number. */
+/**
+ * A command of a chapter that printed otherwise than its record. `key` is its first line, followed by ` (2)` where it is the second such
+ * in the chapter; `line` is that of its block in the file.
+ */
 export type Difference = {
   readonly key: string;
+  readonly line: number;
   readonly command: string;
   readonly recorded: readonly string[];
   readonly live: readonly string[];
@@ -31,12 +35,16 @@ export async function replayChapter(
   const [before, after] = [normaliser(definition), normaliser(definition)];
   const printed = await playAll(plan);
   const differences: Difference[] = [];
+  const seen = new Map<string, number>();
   let commands = 0;
   findFences(text).forEach((fence, block) => {
     if (plan.blocks[block]?.kind !== 'console') return;
     const meta = parseFenceMeta(fence.lang, fence.meta);
     stepsOf(parseTranscript(fence.source)).forEach(({ command, answer }, at) => {
       commands += 1;
+      const name = command.text.split('\n')[0]?.trim() ?? '';
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
       const rows = answer.map((row) => (row.kind === 'input' ? row.prompt + row.text : row.text));
       const live = printed.get(`${block} ${at}`);
       const recorded = before(rows);
@@ -45,7 +53,13 @@ export async function replayChapter(
       if (meant !== undefined && live?.status !== meant)
         shown.push(`exit code ${live?.status ?? 'none'}, recorded ${meant}`);
       if (recorded.join('\n') !== shown.join('\n'))
-        differences.push({ key: `${fence.line}/${at + 1}`, command: command.text, recorded, live: shown });
+        differences.push({
+          key: count === 1 ? name : `${name} (${count})`,
+          line: fence.line,
+          command: command.text,
+          recorded,
+          live: shown,
+        });
     });
   });
   return { commands, differences };

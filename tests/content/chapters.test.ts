@@ -22,8 +22,18 @@ const termIds = terms.map((term) => term.id);
 
 it('there are chapters, and no two have the same number', () => {
   const numbers = chapters.map((chapter) => chapterData(chapter).number);
-  expect(numbers.length).toBeGreaterThanOrEqual(5);
+  expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1));
   expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+it('every erratum of the study notes is answered by the changes of some chapter', () => {
+  const ERRATA = 161;
+  const answered = new Set(
+    chapters.flatMap((chapter) => chapterData(chapter).changes.flatMap(({ errata }) => errata)),
+  );
+  const numbers = Array.from({ length: ERRATA }, (_, i) => i + 1);
+  expect(numbers.filter((number) => !answered.has(number))).toEqual([]);
+  expect([...answered].filter((number) => number > ERRATA)).toEqual([]);
 });
 
 describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))('%s', (id, chapter) => {
