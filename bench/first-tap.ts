@@ -45,7 +45,7 @@ async function throttle(page: Page): Promise<CDPSession> {
 async function tap(page: Page, session: CDPSession, block: number): Promise<number> {
   const place = await page.evaluate((at) => {
     const found = document.querySelectorAll('code-block')[at];
-    const button = found?.querySelector<HTMLElement>('[data-run]');
+    const button = found?.querySelector<HTMLElement>('[data-run="all"]');
     button?.scrollIntoView({ block: 'center' });
     for (const old of found?.querySelectorAll('.live') ?? []) old.remove();
     const { left = 0, top = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
@@ -88,7 +88,8 @@ async function time(browser: Browser, url: string, { chapter, command }: Case): 
     (text) =>
       [...document.querySelectorAll('code-block')].findIndex(
         (one) =>
-          one.querySelector('[data-run]') && one.querySelector('.typed code')?.textContent.startsWith(text),
+          one.querySelector('[data-run="all"]') &&
+          one.querySelector('.typed code')?.textContent.startsWith(text),
       ),
     command,
   );

@@ -1,11 +1,11 @@
 /**
  * Makes src/docker/engine/compose/schema.generated.ts, the rules of the Compose specification's schema without its prose, which the
- * engine checks files against: `node scripts/compose-schema.ts`. Run it again when src/site/validate/compose-spec.json changes.
+ * engine checks files against: `node scripts/compose-schema.ts`. Run it again when scripts/compose-spec.json changes.
  * The rules as data with a small checker (schema.ts) are a seventh of what ajv's standalone code for them weighs (55 kB gzipped).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const from = 'src/site/validate/compose-spec.json';
+const from = 'scripts/compose-spec.json';
 const to = 'src/docker/engine/compose/schema.generated.ts';
 
 /** What the checker knows; anything else in the schema, beside prose, would be a rule that it misses. */

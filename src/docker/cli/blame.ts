@@ -1,4 +1,5 @@
 import { checkCommand } from './checks/index.ts';
+import type { Checks } from './checks/types.ts';
 import type { Context } from './context.ts';
 import type { Refusal } from './errors.ts';
 import { kindOf } from './opts/kinds.ts';
@@ -8,11 +9,17 @@ import type { FlagValue, FlagValues, Given, Invocation } from './types.ts';
  * The word of the line that a check refuses, by its index in argv: the last flag without which the CLI would say something else,
  * or else the argument that the message names.
  */
-export function blame(invocation: Invocation, context: Context, refusal: Refusal): number | undefined {
+export function blame(
+  checks: Checks,
+  invocation: Invocation,
+  context: Context,
+  refusal: Refusal,
+): number | undefined {
   const own = invocation.given.filter(({ of }) => of === invocation.path);
   for (let at = own.length - 1; at >= 0; at -= 1) {
     const without = withFlags(invocation, own.toSpliced(at, 1));
-    if (checkCommand(without, context, [])?.message !== refusal.message) return flagIndex(invocation, at);
+    if (checkCommand(checks, without, context, [])?.message !== refusal.message)
+      return flagIndex(invocation, at);
   }
   const operands = invocation.tokens.filter(({ role }) => role === 'operand');
   const said = refusal.message.split(/[\s"'()]+/);

@@ -3,7 +3,15 @@ import type { FlagError } from './pflag.ts';
 import type { CliError, ErrorKind } from './types.ts';
 
 /** A refusal before its family's program has printed it. */
-export type Refusal = { readonly kind: ErrorKind; readonly message: string; readonly exit?: number };
+export type Refusal = {
+  readonly kind: ErrorKind;
+  readonly message: string;
+  readonly exit?: number;
+  /** What was printed before it was refused. */
+  readonly stdout?: string;
+  /** A build had begun: on a terminal its display stands above. */
+  readonly isBegun?: boolean;
+};
 
 /** A flag error as docker/cli prints it, with the usage line (cli/cobra.go, FlagErrorFunc); Compose prints the message alone. */
 export function flagError(command: Command, error: FlagError): CliError {
@@ -20,12 +28,14 @@ export function flagError(command: Command, error: FlagError): CliError {
 
 /** Any other error as the program of the command's family prints it: buildx puts ERROR: in front of all. */
 export function plainError(command: Command, refusal: Refusal, tokenIndex?: number): CliError {
-  const { kind, message, exit = 1 } = refusal;
+  const { kind, message, exit = 1, stdout, isBegun } = refusal;
   return {
     kind,
     exit,
     stderr: command.family === 'buildx' ? `ERROR: ${message}` : message,
     path: command.path,
+    ...(stdout !== undefined && { stdout }),
+    ...(isBegun === true && { isBegun }),
     ...(tokenIndex !== undefined && tokenIndex >= 0 && { tokenIndex }),
   };
 }

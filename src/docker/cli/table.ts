@@ -1,14 +1,14 @@
 import { textWidth } from './go/width.ts';
 
 /** How docker aligns its tables: a column is at least so wide, and so many blanks stand behind its widest cell. */
-const minWidth = 10;
 const padding = 3;
 
 /**
  * Go's text/tabwriter as docker sets it up (docker/cli, formatter/tabwriter): cells end with tabs, a column is a run of
- * lines that all have it, and what follows the last tab of a line is in no column. Korean letters count for two.
+ * lines that all have it, and what follows the last tab of a line is in no column. Korean letters count for two. A column is
+ * `minWidth` letters wide at the least.
  */
-export function alignTable(text: string): string {
+export function alignTable(text: string, minWidth = 10): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
   const widths = lines.map((): number[] => []);
   for (let column = 0; lines.some((line) => isInside(line, column)); column += 1) {

@@ -89,6 +89,10 @@ export type CliError = {
   readonly kind: ErrorKind;
   readonly exit: number;
   readonly stderr: string;
+  /** What is printed before it, where that is anything. */
+  readonly stdout?: string;
+  /** A build had begun: on a terminal its display stands above. */
+  readonly isBegun?: boolean;
   readonly tokenIndex?: number;
   /** The command that refuses, as far as it was found. */
   readonly path: string;

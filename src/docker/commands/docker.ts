@@ -1,4 +1,6 @@
-import { parse, type Context, type Invocation } from '../cli/index.ts';
+import { everydayChecks, needsAllChecks } from '../cli/checks/everyday.ts';
+import type { Context, Invocation, Parsed } from '../cli/index.ts';
+import { parseWith } from '../cli/parse-with.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isEngineError } from '../engine/errors.ts';
 import { isSysError } from '../linux/errno.ts';
@@ -8,6 +10,7 @@ import type { Running } from '../linux/wait.ts';
 import { CommandError, daemonError, err, out, type Command } from './command.ts';
 import { commands } from './index.ts';
 import { notSimulated } from './not-simulated.ts';
+import { shutOut } from './socket.ts';
 
 /** The versions that the command line is modelled on. */
 const VERSION = 'Docker version 28.5.2, build 9cc6dea35e9a963f281434761c656fba4ac43aed';
@@ -19,7 +22,7 @@ const LATENCY = 30;
 export function dockerProgram(engine: Engine): Program {
   return function* docker(process) {
     yield* process.sleep(LATENCY);
-    const parsed = parse([...wordsOf(process), ...process.argv.slice(1)], contextOf(process));
+    const parsed = yield* read([...wordsOf(process), ...process.argv.slice(1)], contextOf(process));
     const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
     for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);
     if (!parsed.ok) {
@@ -28,6 +31,8 @@ export function dockerProgram(engine: Engine): Program {
         const { help } = yield* loaded(() => import('../cli/help.ts'));
         process.put(1, `${help('docker compose') ?? ''}\n`);
       }
+      process.put(1, parsed.error.stdout ?? '');
+      if (parsed.error.isBegun === true) yield* showBegun(process);
       process.put(2, `${parsed.error.stderr}\n`);
       return parsed.error.exit;
     }
@@ -36,6 +41,16 @@ export function dockerProgram(engine: Engine): Program {
     return yield* run(engine, process, invocation);
   };
 }
+
+/** Reads a line; the checks of rarer commands are loaded when one is called. */
+function* read(words: readonly string[], context: Context): Running<Parsed> {
+  const parsed = parseWith(everydayChecks, words, context);
+  if (!needsAllChecks(parsed.ok ? parsed.invocation.path : parsed.error.path)) return parsed;
+  const { parse } = yield* loaded(loadParse);
+  return parse(words, context);
+}
+
+const loadParse = () => import('../cli/parse.ts');
 
 /** The words that the program's name stands for: `docker-compose` is Compose by itself. */
 function wordsOf({ name }: Process): readonly string[] {
@@ -50,6 +65,17 @@ function* tell(process: Process, { action }: Invocation): Running<number> {
     process.put(action.stream === 'stdout' ? 1 : 2, `${help(action.path) ?? ''}\n`);
   }
   return 0;
+}
+
+/** The display of a build that ended before its first step. */
+function* showBegun(process: Process): Running<void> {
+  const tty = process.fds.get(2)?.tty;
+  if (!tty) return;
+  const { ttyDisplay } = yield* loaded(() => import('./build/progress/tty.ts'));
+  const print = (text: string): void => {
+    process.put(2, text);
+  };
+  ttyDisplay(print, tty, () => process.kernel.now).finish();
 }
 
 function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
@@ -82,12 +108,15 @@ function* run(engine: Engine, process: Process, invocation: Invocation): Running
 /** The sockets of the one daemon that there is. */
 const SOCKETS = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
 
-/** The exit status where `--host` or DOCKER_HOST names another daemon (docker/cli opts/hosts.go, moby client/errors.go). */
-function unreached(process: Process, { inherited }: Invocation): number | undefined {
-  const given = inherited['docker']?.['host'];
+/**
+ * The exit status where `--host` or DOCKER_HOST names another daemon, or where the user may not talk to this one
+ * (docker/cli opts/hosts.go, moby client/errors.go).
+ */
+function unreached(process: Process, invocation: Invocation): number | undefined {
+  const given = invocation.inherited['docker']?.['host'];
   const [flag] = Array.isArray(given) ? given : [given];
   const host = typeof flag === 'string' ? flag : (process.env.get('DOCKER_HOST') ?? '');
-  if (host === '' || SOCKETS.includes(host)) return undefined;
+  if (host === '' || SOCKETS.includes(host)) return shutOut(process, invocation);
   if (!host.startsWith('unix://')) return notSimulated(process, `docker -H ${host}`);
   process.put(2, `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?\n`);
   return 1;

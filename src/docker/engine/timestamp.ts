@@ -1,3 +1,5 @@
+import { quote } from '../cli/go/quote.ts';
+import { parseSince } from '../cli/opts/since.ts';
 import { parseDuration } from '../cli/go/duration.ts';
 
 /**
@@ -16,4 +18,10 @@ export function timestampOf(text: string, now: number): number | undefined {
     time === undefined ? '00:00:00' : `${time}${':00'.repeat(Math.max(0, 3 - time.split(':').length))}`;
   const parsed = Date.parse(`${date}T${clock}${zone}`);
   return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+/** Why a text names no time, in the words of moby's GetTimestamp. */
+export function timeFault(text: string): string {
+  const read = parseSince(text);
+  return read.ok ? `failed to parse value as time or duration: ${quote(text)}` : read.message;
 }

@@ -1,123 +1,109 @@
 import type { Process } from './process.ts';
+import { bsdTime, byUser, columns, type Column, type PsView } from './ps-columns.ts';
 
-/** What the columns need to know besides the processes. */
-export type PsView = {
-  readonly now: number;
-  /** Bytes of the machine. */
-  readonly memory: number;
-  readonly pidOf: (process: Process) => number;
-  readonly userOf: (process: Process) => string;
-};
+const short: Column = { title: 'CMD', value: columns.comm?.value ?? (() => '') };
+const longUser = columns.uid ?? byUser;
+const long = ['c', 'pri', 'ni'] as const;
 
-type Column = { readonly title: string; readonly value: (process: Process, view: PsView) => string };
-
-const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
-
-function cpuTime({ cpuTime }: Process): string {
-  const seconds = Math.floor(cpuTime / 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
-function terminal({ tty }: Process): string {
-  return tty ? `pts/${tty.number}` : '?';
-}
-
-function state(process: Process): string {
-  const letter = process.environment.group.frozen ? 'D' : process.cpuDemand > 0 ? 'R' : 'S';
-  const leader = process.group === process.pid ? 's' : '';
-  const front = process.tty && (process.tty.foreground ?? process.group) === process.group ? '+' : '';
-  return letter + leader + front;
-}
-
-function cpuPercent({ cpuDemand }: Process): string {
-  return (cpuDemand * 100).toFixed(1);
-}
-
-const command = ({ argv }: Process): string => argv.join(' ');
-const kib = (bytes: number): string => String(Math.round(bytes / 1024));
-
-/** The columns of procps' ps by the names that `-o` takes. */
-const columns: Readonly<Record<string, Column>> = {
-  pid: { title: 'PID', value: (process, { pidOf }) => String(pidOf(process)) },
-  ppid: { title: 'PPID', value: (process, { pidOf }) => String(process.parent ? pidOf(process.parent) : 0) },
-  pgid: { title: 'PGID', value: ({ group }) => String(group) },
-  user: { title: 'USER', value: (process, { userOf }) => userOf(process) },
-  uid: { title: 'UID', value: ({ uid }) => String(uid) },
-  gid: { title: 'GID', value: ({ gid }) => String(gid) },
-  c: { title: 'C', value: ({ cpuDemand }) => String(Math.round(cpuDemand * 99)) },
-  stime: { title: 'STIME', value: ({ started }) => clock(started) },
-  start: { title: 'START', value: ({ started }) => clock(started) },
-  tty: { title: 'TTY', value: terminal },
-  tt: { title: 'TT', value: terminal },
-  time: { title: 'TIME', value: cpuTime },
-  etime: {
-    title: 'ELAPSED',
-    value: ({ started }, { now }) => new Date(Math.max(0, now - started)).toISOString().slice(14, 19),
-  },
-  args: { title: 'COMMAND', value: command },
-  cmd: { title: 'CMD', value: command },
-  command: { title: 'COMMAND', value: command },
-  comm: { title: 'COMMAND', value: ({ name }) => name.replace(/:.*/, '').slice(0, 15) },
-  '%cpu': { title: '%CPU', value: cpuPercent },
-  pcpu: { title: '%CPU', value: cpuPercent },
-  '%mem': { title: '%MEM', value: ({ memory }, view) => ((memory / view.memory) * 100).toFixed(1) },
-  pmem: { title: '%MEM', value: ({ memory }, view) => ((memory / view.memory) * 100).toFixed(1) },
-  vsz: { title: 'VSZ', value: ({ memory }) => kib(memory * 2) },
-  rss: { title: 'RSS', value: ({ memory }) => kib(memory) },
-  stat: { title: 'STAT', value: state },
-  s: { title: 'S', value: (process) => state(process).slice(0, 1) },
-  state: { title: 'S', value: (process) => state(process).slice(0, 1) },
-  ni: { title: 'NI', value: () => '0' },
-  pri: { title: 'PRI', value: () => '19' },
-  nlwp: { title: 'NLWP', value: () => '1' },
-};
-
-const bsdTime: Column = { title: 'TIME', value: (process) => cpuTime(process).replace(/^00:0?/, '') };
-const byUser: Column = { title: 'UID', value: (process, { userOf }) => userOf(process) };
-
-const formats: Readonly<Record<string, readonly (string | Column)[]>> = {
+const formats = {
+  plain: ['pid', 'tty', 'time', short],
   full: [byUser, 'pid', 'ppid', 'c', 'stime', 'tty', 'time', 'cmd'],
-  plain: ['pid', 'tty', 'time', 'comm'],
-  user: ['user', 'pid', '%cpu', '%mem', 'vsz', 'rss', 'tty', 'stat', 'start', bsdTime, 'command'],
+  extra: [byUser, 'pid', 'ppid', 'c', 'sz', 'rss', 'psr', 'stime', 'tty', 'time', 'cmd'],
+  long: ['f', 's', longUser, 'pid', 'ppid', ...long, 'addr', 'sz', 'wchan', 'tty', 'time', short],
+  'long without flags': ['s', longUser, 'pid', 'ppid', ...long, 'rss', 'sz', 'wchan', 'tty', 'time', short],
+  jobs: ['pid', 'pgid', 'sid', 'tty', 'time', short],
   bsd: ['pid', 'tty', 'stat', bsdTime, 'command'],
+  user: ['user', 'pid', '%cpu', '%mem', 'vsz', 'rss', 'tty', 'stat', 'start', bsdTime, 'command'],
+  'bsd long': [
+    'f',
+    'uid',
+    'pid',
+    'ppid',
+    'pri',
+    'ni',
+    'vsz',
+    'rss',
+    'wchan',
+    'stat',
+    'tty',
+    bsdTime,
+    'command',
+  ],
+  'bsd jobs': ['ppid', 'pid', 'pgid', 'sid', 'tty', 'tpgid', 'stat', 'uid', bsdTime, 'command'],
+} satisfies Readonly<Record<string, readonly (string | Column)[]>>;
+
+type Format = keyof typeof formats;
+type Chosen = { format: Format; readonly asked: string[] };
+
+/** Titles, and a row for each process. */
+export type PsTable = {
+  readonly Titles: readonly string[];
+  readonly Processes: readonly (readonly string[])[];
 };
 
-/** A table of processes as procps' ps lays it out for these arguments; undefined where it refuses them. */
+/** A table of processes as procps' ps lays it out for these arguments, or its complaint (`unsupported SysV option`). */
 export function psTable(
   args: readonly string[],
   processes: readonly Process[],
   view: PsView,
-): { readonly Titles: readonly string[]; readonly Processes: readonly (readonly string[])[] } | undefined {
+): PsTable | { readonly fault: string } {
   const chosen = chooseColumns(args);
-  if (!chosen) return undefined;
+  if ('fault' in chosen) return chosen;
   return {
     Titles: chosen.map(({ title }) => title),
     Processes: processes.map((process) => chosen.map(({ value }) => value(process, view))),
   };
 }
 
-function chooseColumns(args: readonly string[]): Column[] | undefined {
-  const asked: string[] = [];
-  let format = 'plain';
+function chooseColumns(args: readonly string[]): Column[] | { readonly fault: string } {
+  const chosen: Chosen = { format: 'plain', asked: [] };
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
-    const [, own] = /^-?[a-zA-Z]*o(.*)$/.exec(word) ?? [];
-    if (own !== undefined && !/^a?u?x$/.test(word)) {
-      if (own === '') at += 1;
-      asked.push(...(own === '' ? (args[at] ?? '') : own).split(/[ ,]+/));
-    } else if (/^-[a-zA-Z]*f/.test(word)) format = 'full';
-    else if (/^[a-z]*u[a-z]*$/.test(word)) format = 'user';
-    else if (/^[a-z]+$/.test(word)) format = 'bsd';
-    else if (!/^-[eAalj]+$/.test(word)) return undefined;
+    const used =
+      readSysV(chosen, word, args[at + 1]) ?? readBsd(chosen, word.replace(/^-/, ''), args[at + 1]);
+    if (used === undefined)
+      return { fault: word.startsWith('-') ? 'unsupported SysV option' : 'unsupported option (BSD syntax)' };
+    at += used;
   }
-  if (asked.length === 0)
-    return (formats[format] ?? []).flatMap((one) => (typeof one === 'string' ? (columns[one] ?? []) : one));
+  if (chosen.asked.length > 0) return namedColumns(chosen.asked);
+  const parts: readonly (string | Column)[] = formats[chosen.format];
+  return parts.flatMap((one) => (typeof one === 'string' ? (columns[one] ?? []) : one));
+}
+
+/** Reads `-ef`, `-o pid,args`, `-u root`: how many words it took besides its own; undefined where it is no word of System V. */
+function readSysV(chosen: Chosen, word: string, next: string | undefined): number | undefined {
+  const [, flags = '', last = '', own = ''] = /^-([AaedfFljyHwc]*)(?:([opuUCtgGs])(.*))?$/.exec(word) ?? [];
+  // `-aux` is no user called x, but what was meant
+  if ((flags === '' && last === '') || /^-au?x/.test(word)) return undefined;
+  if (flags.includes('l')) chosen.format = flags.includes('y') ? 'long without flags' : 'long';
+  else if (flags.includes('F')) chosen.format = 'extra';
+  else if (flags.includes('f')) chosen.format = 'full';
+  else if (flags.includes('j')) chosen.format = 'jobs';
+  return last === '' ? 0 : takeValue(chosen, last, own, next);
+}
+
+/** Reads `aux`, `axo pid,args`, and words that System V does not know. */
+function readBsd(chosen: Chosen, word: string, next: string | undefined): number | undefined {
+  const [, flags = '', last = '', own = ''] = /^([aefghjlruvwxT]*)(?:([o])(.*))?$/.exec(word) ?? [];
+  if (flags === '' && last === '') return undefined;
+  if (flags.includes('u')) chosen.format = 'user';
+  else if (flags.includes('l')) chosen.format = 'bsd long';
+  else if (flags.includes('j')) chosen.format = 'bsd jobs';
+  else chosen.format = 'bsd';
+  return last === '' ? 0 : takeValue(chosen, last, own, next);
+}
+
+function takeValue(chosen: Chosen, letter: string, own: string, next = ''): number {
+  if (letter === 'o') chosen.asked.push(...(own === '' ? next : own).split(/[ ,]+/));
+  return own === '' ? 1 : 0;
+}
+
+function namedColumns(asked: readonly string[]): Column[] | { readonly fault: string } {
   const named: Column[] = [];
   for (const text of asked) {
     const [name = '', title] = text.split('=');
     const column = columns[name.toLowerCase()];
-    if (!column) return undefined;
+    if (!column) return { fault: `unknown user-defined format specifier "${name}"` };
     named.push(title === undefined ? column : { ...column, title });
   }
   return named;

@@ -122,7 +122,13 @@ export class Shell {
       .map((name) => optionLetters[name] ?? '')
       .sort()
       .join('');
-    if (this.dialect !== 'bash') return letters + (this.isInteractive ? 'i' : '');
+    if (this.dialect !== 'bash') {
+      const command = this.dialect === 'ash' ? 'c' : '';
+      const own = { command, stdin: 's', interactive: 'smi', file: '' }[this.mode];
+      return [...new Set(letters + own)]
+        .sort((a, b) => POSIX_LETTERS.indexOf(a) - POSIX_LETTERS.indexOf(b))
+        .join('');
+    }
     const more = { command: 'c', stdin: 's', interactive: 'is', file: '' }[this.mode];
     return (
       [...`${letters}${more.replace('s', '')}`].sort((a, b) => order(a) - order(b)).join('') +
@@ -199,6 +205,8 @@ export class Shell {
 }
 
 const LETTERS = 'abefhikmnptuvxBCEHPTc';
+/* ash and dash go through their table from its end. */
+const POSIX_LETTERS = 'ubaCvxscnmiIfe';
 
 function order(letter: string): number {
   return LETTERS.indexOf(letter);

@@ -35,9 +35,8 @@ const paths: Readonly<Record<Dialect, string>> = {
   ash: '/sbin:/usr/sbin:/bin:/usr/bin',
 };
 
-function workingDirectory({ process, variables, dialect }: Shell): void {
+function workingDirectory({ process, variables }: Shell): void {
   const given = variables.text('PWD');
-  const exported = dialect !== 'ash' || variables.get('PWD')?.exported === true;
   let isHere = false;
   try {
     isHere =
@@ -47,7 +46,7 @@ function workingDirectory({ process, variables, dialect }: Shell): void {
     if (!isSysError(error)) throw error;
   }
   if (isHere && given !== undefined) process.cwd = given;
-  variables.put('PWD', { value: process.cwd, exported });
+  variables.put('PWD', { value: process.cwd, exported: true });
 }
 
 function bashVariables({ process, variables, name }: Shell): void {

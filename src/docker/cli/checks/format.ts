@@ -1,5 +1,5 @@
 import type { Refusal } from '../errors.ts';
-import { executionFault } from '../template/execute.ts';
+import { execute, executionFault } from '../template/execute.ts';
 import { parseTemplate } from '../template/parse.ts';
 import type { Node } from '../template/tree.ts';
 import type { Shape } from '../template/values.ts';
@@ -39,7 +39,8 @@ function contextFault(line: Line, nodes: readonly Node[]): Refusal | undefined {
   const names = line.args.length === 0 ? ['default'] : line.args;
   const wrong = executionFault(nodes, line.text('format'), inspectedContext);
   if (wrong === undefined || names.some((name) => name !== 'default')) return undefined;
-  return refuse(names.map(() => `template parsing error: ${wrong}`).join('\n'));
+  // what the inspector has to flush is an empty line
+  return { ...refuse(names.map(() => `template parsing error: ${wrong}`).join('\n')), stdout: '\n' };
 }
 
 /** What formatter.Context makes of a format before it is a template. */
@@ -80,8 +81,8 @@ function versionFault(line: Line): Refusal | undefined {
   const format = line.text('format');
   const read = parseTemplate(format === 'json' ? '' : format, 'version');
   if (!read.ok) return fault(`template parsing error: ${read.message}`, 64);
-  const wrong = executionFault(read.value, format, versions, 'version');
-  return wrong === undefined ? undefined : fault(wrong);
+  const { output, fault: wrong } = execute(read.value, format, versions, { name: 'version' });
+  return wrong === undefined ? undefined : { ...fault(wrong), stdout: `${output}\n` };
 }
 
 /** `--format` of the commands that read their template before they ask the daemon. */

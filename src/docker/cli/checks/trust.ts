@@ -2,25 +2,7 @@ import { knowsFiles, missing, statOf } from '../files.ts';
 import { quote } from '../go/quote.ts';
 import { parseImage } from '../reference.ts';
 import { refuse, type Check, type Line } from './line.ts';
-
-const retiring =
-  'WARNING: Docker is retiring DCT for Docker Official Images (DOI).\n' +
-  '         For details, refer to https://docs.docker.com/go/dct-deprecation/\n';
-
-/** Where content trust is switched on for one image, its trust data is asked for by name, not by digest. */
-export const checkTrustedImage: Check = (line) => {
-  const [name = ''] = line.args;
-  const image = parseImage(name);
-  const trusts = line.has('disable-content-trust') && !line.on('disable-content-trust');
-  if (trusts && image.ok && image.value.digest === undefined && !line.on('all-tags')) warn(line, name);
-  return undefined;
-};
-
-/** Docker Hub's trust server prints that it goes away, each time it is asked. */
-function warn(line: Line, name: string): void {
-  const image = parseImage(name);
-  if (image.ok && image.value.domain === 'docker.io') line.say(retiring);
-}
+import { warnOfTrust as warn } from './trusted-image.ts';
 
 /** The commands for signers tell each repository's error with an empty line behind it. */
 function warnAndTell(line: Line, repository: string): void {

@@ -31,10 +31,11 @@ function showText(text: string, spec: Spec): string {
 }
 
 /** `%!d(string=hi)`, and `%!d(<nil>)` for nothing. */
-function badVerb(value: Value, { verb }: Spec): string {
+function badVerb(value: Value, spec: Spec): string {
+  const { verb } = spec;
   return value.kind === 'nothing'
     ? `%!${verb}(<nil>)`
-    : `%!${verb}(${typeOf(value)}=${showValue(value, { verb: 'v', flags: '' })})`;
+    : `%!${verb}(${typeOf(value)}=${showValue(value, { ...spec, verb: 'v' })})`;
 }
 
 /** A pointer to a struct, map or slice is followed at the top alone; others show as an address, of which any will do. */

@@ -32,9 +32,12 @@ export default command('docker buildx build', function* (call) {
   const source = yield* buildSource(process, path, flags.file ?? '');
   const request = buildRequest(process, flags, source, kind);
   const display = displayOf(call);
-  const report = yield* watched(process, display, (tell: (event: BuildEvent) => void, onCancel) =>
-    buildImage(call.engine, process, request, tell, onCancel),
-  );
+  const pushes = flags.push === true || outputs.some(({ type }) => type === 'registry');
+  const report = yield* watched(process, display, function* (tell: (event: BuildEvent) => void, onCancel) {
+    const built = yield* buildImage(call.engine, process, request, tell, onCancel);
+    if (pushes && built.ok && built.value.imageId !== undefined) yield* pushed(call, flags.tag ?? [], tell);
+    return built;
+  });
   return what === 'check' ? check(call, report) : yield* finished(call, report, outputs);
 });
 
@@ -73,9 +76,10 @@ function* finished(call: BuildCall, report: BuildReport, outputs: readonly Expor
   }
   const { imageId, files } = report.value;
   if (files) writeFiles(call, files, outputs);
-  if (imageId === undefined) return 0;
-  if (flags.push === true || outputs.some(({ type }) => type === 'registry')) {
-    yield* pushed(call, flags.tag ?? []);
+  if (imageId === undefined) {
+    // a quiet build prints the image's id, and files have none
+    if (isQuiet(flags)) out(call, '\n');
+    return 0;
   }
   if (flags.iidfile !== undefined && flags.iidfile !== '') process.files.writeFile(flags.iidfile, imageId);
   const metadata = flags['metadata-file'] ?? '';

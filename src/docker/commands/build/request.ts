@@ -1,4 +1,5 @@
 import { parseExport, parseSecret, type Export } from '../../cli/checks/buildx/flags.ts';
+import { parseUlimit } from '../../cli/opts/ulimit.ts';
 import type { CommandFlags } from '../../cli/index.ts';
 import type { BuildRequest, BuildSource, ExportKind } from '../../engine/build/request.ts';
 import type { Process } from '../../linux/process.ts';
@@ -33,6 +34,10 @@ export function buildRequest(
     hosts: (flags['add-host'] ?? []).map(hostOf),
     secrets: secretsOf(process, flags.secret ?? []),
     shmSize: flags['shm-size'] ?? 0,
+    ulimits: (flags.ulimit ?? []).flatMap((text) => {
+      const read = parseUlimit(text);
+      return read.ok ? [{ Name: read.value.name, Soft: read.value.soft, Hard: read.value.hard }] : [];
+    }),
     export: kind,
   };
 }

@@ -1,3 +1,4 @@
+import { ulimitsOf } from '../../engine/compose/service/resources.ts';
 import { buildSource } from '../build/source.ts';
 import type { Build } from '../../engine/compose/index.ts';
 import type { Project } from '../../engine/compose/index.ts';
@@ -35,6 +36,7 @@ export function* bakeRequest(
     ),
     secrets: secretsOf(process, build, project, environment),
     shmSize: build.shm_size ?? 0,
+    ulimits: ulimitsOf(build),
     export: 'image',
   };
 }

@@ -4,6 +4,7 @@ import { applyResources, applyServices } from '../../engine/compose/apply.ts';
 import type { Application } from '../../engine/compose/application.ts';
 import { isBuildable, planImages } from '../../engine/compose/images.ts';
 import { planUp, type PlanOptions } from '../../engine/compose/plan.ts';
+import { checkModels } from '../../engine/compose/provider.ts';
 import { pullServiceImage } from '../../engine/compose/running/pull.ts';
 import type { Site } from '../../engine/compose/running/site.ts';
 import { plannedTargets, targetsOf, type Target } from '../../engine/compose/running/targets.ts';
@@ -36,6 +37,7 @@ export function* createProject(call: Some, site: Site, options: CreateOptions): 
   const { engine, application, isDry } = site;
   checkNames(application);
   yield* ensureImages(call, site, options);
+  checkModels(application.project);
   let plan = planUp(engine, application, options);
   yield* applyResources(site, plan);
   // containers may have gone with what they used

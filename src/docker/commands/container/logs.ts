@@ -1,5 +1,5 @@
 import { containerLogs } from '../../engine/container/logs.ts';
-import { timestampOf } from '../../engine/timestamp.ts';
+import { timeFault, timestampOf } from '../../engine/timestamp.ts';
 import { findContainer } from '../../engine/container/find.ts';
 import { command, CommandError } from '../command.ts';
 
@@ -11,10 +11,7 @@ export default command('docker container logs', function* ({ engine, process, fl
     const text = flags[flag] ?? '';
     const value = timestampOf(text, engine.now);
     if (text === '' || value !== undefined) return value;
-    const shown = JSON.stringify(text);
-    throw new CommandError(
-      `invalid value for "${flag}": failed to parse value as time or duration: ${shown}`,
-    );
+    throw new CommandError(`invalid value for "${flag}": ${timeFault(text)}`);
   };
   const tail = /^\d+$/.test(flags.tail ?? '') ? Number(flags.tail) : undefined;
   const options = {

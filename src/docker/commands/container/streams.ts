@@ -50,10 +50,9 @@ export function* converse(
     detached.notify();
   };
   if (options.onSignal) proxy(client, options.onSignal);
-  if (isRaw) {
-    terminal.raw = true;
-    target.tty.size = terminal.size;
-  }
+  if (isRaw) terminal.raw = true;
+  const screen = client.fds.get(1)?.tty;
+  if (target.tty && screen) target.tty.size = screen.size;
   try {
     if (options.stdin)
       client.kernel.thread(client, input(client, target, new DetachKeys(options.detachKeys), letGo));

@@ -1,7 +1,7 @@
 import { updateContainer, type Changes } from '../../engine/container/update.ts';
 import type { CommandFlags } from '../../cli/index.ts';
 import type { Running } from '../../linux/wait.ts';
-import { command, err } from '../command.ts';
+import { command, out } from '../command.ts';
 import { each } from '../each.ts';
 
 /** `docker update` (docker/cli container/update.go). */
@@ -14,7 +14,7 @@ export default command('docker container update', (call) => {
       yield { kind: 'turn' };
       return name;
     });
-    if (warnings.length > 0) err(call, `${warnings.join('\n')}\n`);
+    if (warnings.length > 0) out(call, `${warnings.join('\n')}\n`);
     return status;
   })();
 });

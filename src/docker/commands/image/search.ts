@@ -7,7 +7,7 @@ import { printed } from '../printed.ts';
 /** `docker search` (docker/cli registry/search.go) over the repositories that this guide knows. */
 export default command('docker search', function* (call) {
   const { engine, flags, args } = call;
-  const found = searchImages(engine, args[0] ?? '', {
+  const found = yield* searchImages(engine, args[0] ?? '', {
     limit: flags.limit ?? 0,
     filters: filtersOf(flags.filter),
   });

@@ -3,8 +3,8 @@ import type { Value } from '../../cli/template/values.ts';
 /** Go types of structs by the field that holds them. */
 type TypeNames = Readonly<Record<string, string>>;
 
-/** Fields that JSON names in another way. */
-const tags = { APIVersion: { name: 'ApiVersion' } };
+/** Fields that JSON names in another way, or leaves out where they are false. */
+const tags = { APIVersion: { name: 'ApiVersion' }, Experimental: { omitEmpty: true } };
 
 /** An object as a template meets a Go struct with these fields; `types` names the structs inside by their fields. */
 export function goStruct(type: string, data: object, types: TypeNames = {}): Value {

@@ -40,7 +40,7 @@ function text({ Client, Server }: ReturnType<typeof versionInfo>): string {
     line(2, 'Version', Server.Version),
     line(2, 'API version', `${Server.APIVersion} (minimum version ${Server.MinAPIVersion})`),
     ...build(2, Server),
-    line(2, 'Experimental', 'false'),
+    line(2, 'Experimental', String(Server.Experimental)),
     ...Server.Components.slice(1).flatMap(({ Name, Version, Details }) => [
       ` ${Name}:`,
       line(2, 'Version', Version),

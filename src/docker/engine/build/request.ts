@@ -1,4 +1,5 @@
 import type { Dir } from '../../linux/fs/node.ts';
+import type { HostConfig } from '../container/types.ts';
 
 /** A Dockerfile as it was found: its name as progress shows it, and its text; undefined where it is missing. */
 export type DockerfileSource = {
@@ -49,5 +50,6 @@ export type BuildRequest = {
   readonly hosts: readonly (readonly [name: string, address: string])[];
   readonly secrets: ReadonlyMap<string, string>;
   readonly shmSize: number;
+  readonly ulimits: HostConfig['Ulimits'];
   readonly export: ExportKind;
 };

@@ -156,7 +156,7 @@ function hostPaths(engine: Engine, message: string): string {
 function* ran(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | undefined)[]): Running<Dir> {
   if (op.work.kind !== 'run') return below;
   const { engine, request, tell, onStop } = parts;
-  const { secrets, hosts, shmSize } = request;
+  const { secrets, hosts, shmSize, ulimits } = request;
   try {
     return yield* runStep(
       {
@@ -166,6 +166,7 @@ function* ran(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | 
         secrets,
         hosts,
         shmSize,
+        ulimits,
         isFresh: op.ignoresCache,
         proxies: proxiesOf(request.buildArgs),
         onOutput: (text) => {

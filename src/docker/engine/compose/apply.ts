@@ -7,6 +7,7 @@ import type { Plan, ResourceAction, ServiceAction } from './actions.ts';
 import { applyResource } from './apply-resource.ts';
 import { createServiceContainer, makeContainer } from './running/create.ts';
 import { durations, pass } from './running/durations.ts';
+import { checkProvider } from './provider.ts';
 import { inDependencyOrder } from './running/graph.ts';
 import { done, failed, working } from './running/progress.ts';
 import { faultText, type Site } from './running/site.ts';
@@ -29,13 +30,15 @@ export function* applyResources(site: Site, { resources }: Plan): Running<void> 
  * what was done until then stays, as with Compose.
  */
 export function applyServices(site: Site, { services }: Plan, options: ApplyOptions): Running<void> {
-  return inDependencyOrder(site.application.project, (name) =>
-    applyService(
+  const { project } = site.application;
+  return inDependencyOrder(project, function* (name) {
+    checkProvider(project.services[name]);
+    yield* applyService(
       site,
       services.filter(({ service }) => service === name),
       options,
-    ),
-  );
+    );
+  });
 }
 
 function* applyService(site: Site, actions: readonly ServiceAction[], options: ApplyOptions): Running<void> {

@@ -18,7 +18,7 @@ export function printModel(model: Mapping, form: Form = 'yaml'): string {
 }
 
 function printed(project: Project, form: Form): Record<string, Output> {
-  const { name, services, networks, volumes, secrets, configs, extensions } = project;
+  const { name, services, networks, volumes, secrets, configs, models, extensions } = project;
   const open = withoutContent(secrets, () => true);
   const plain = withoutContent(configs, ({ environment }) => Boolean(environment));
   const parts: [string, Output | undefined][] = [
@@ -27,6 +27,7 @@ function printed(project: Project, form: Form): Record<string, Output> {
     ['volumes', sections.volumes.print(volumes, form)],
     ['secrets', sections.secrets.print(open, form)],
     ['configs', sections.configs.print(plain, form)],
+    ['models', sections.models.print(models, form)],
   ];
   const given = parts.flatMap(([key, value]): [string, Output][] =>
     value === undefined ? [] : [[key, value]],

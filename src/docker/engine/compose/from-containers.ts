@@ -18,6 +18,7 @@ export function applicationFromEngine(engine: Engine, name: string): Application
     volumes: volumesFrom(engine, name),
     secrets: {},
     configs: {},
+    models: {},
     disabled: {},
     profiles: [],
     extensions: {},

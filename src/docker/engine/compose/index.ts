@@ -11,6 +11,7 @@ export type { Build } from './model/build.ts';
 export type { FileObject, Network, Project, Volume } from './model/project.ts';
 export type { Healthcheck, Port, Service, VolumeMount } from './model/service.ts';
 export { normaliseName } from './name.ts';
+export { keysAt, lineAt } from './places.ts';
 export { selectServices, withProfiles, withServices, withoutUnused } from './select.ts';
 export { ComposeError } from './tree.ts';
 

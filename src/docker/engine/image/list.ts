@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import { boolFilter, checkFilters, matchesLabels, type Filters } from '../filters.ts';
 import type { Image } from '../state.ts';
-import { timestampOf } from '../timestamp.ts';
+import { timeFault, timestampOf } from '../timestamp.ts';
 import { familiarMatch } from './match.ts';
 import { familiarKey, familiarName, isDigestKey, referenceOf } from './reference.ts';
 import { findImage, referencesOf, sizeOf } from './resolve.ts';
@@ -96,6 +96,6 @@ function untilTimes(engine: Engine, filters: Filters): number[] {
   return (filters['until'] ?? []).map((text) => {
     const time = timestampOf(text, engine.now);
     if (time !== undefined) return time;
-    throw errors.bad(`failed to parse value as time or duration: ${JSON.stringify(text)}`);
+    throw errors.bad(timeFault(text));
   });
 }

@@ -59,13 +59,18 @@ export function* pullImage(engine: Engine, ref: string, options: PullOptions = {
   return pulled;
 }
 
+/** What stands in front of the first line: the tag, or the whole name with its digest. */
+function asked({ domain, path, tag, digest }: Reference): string {
+  return digest === undefined ? (tag ?? '') : `${domain}/${path}@${digest}`;
+}
+
 function* pullTag(
   engine: Engine,
   reference: Reference,
   remote: RegistryImage,
   tell: OnProgress,
 ): Running<Pick<Pulled, 'status'>> {
-  tell(message(reference.digest ?? reference.tag ?? '', `Pulling from ${reference.path}`));
+  tell(message(asked(reference), `Pulling from ${reference.path}`));
   if (!engine.state.images[remote.id]) yield* transferLayers(engine, remote.layers, tell);
   tell(message('', `Digest: ${remote.digest}`));
   const byDigest = keyOf({ ...reference, tag: undefined, digest: remote.digest });

@@ -1,5 +1,7 @@
 import type { Repository } from '../../registry/types.ts';
 import type { Engine } from '../engine.ts';
+import type { Running } from '../../linux/wait.ts';
+import { askFirstApi } from '../distribution/first-api.ts';
 import { errors } from '../errors.ts';
 import { boolFilter, checkFilters, type Filters } from '../filters.ts';
 
@@ -14,11 +16,26 @@ export type Found = {
 /** How to search: at most `limit` of them, 25 where it is not above 0. */
 export type SearchOptions = { readonly limit?: number; readonly filters?: Filters };
 
-/** The repositories of Hub whose name or description has the term, the most liked first (moby registry/search.go). */
-export function searchImages(engine: Engine, term: string, options: SearchOptions = {}): Found[] {
-  const { limit = 0, filters = {} } = options;
+/**
+ * The repositories whose name or description has the term, the most liked first (moby daemon/pkg/registry/search.go). Hub is
+ * searched, or the registry that stands before a slash; those of today have no search.
+ */
+export function* searchImages(engine: Engine, term: string, options: SearchOptions = {}): Running<Found[]> {
+  checkSearch(term, options);
+  const [domain = '', ...path] = term.split('/');
+  if (path.length > 0 && (/[.:]/.test(domain) || domain === 'localhost')) yield* askFirstApi(engine, domain);
+  return searchHub(engine, term, options);
+}
+
+function checkSearch(term: string, { limit = 0, filters = {} }: SearchOptions): void {
   checkFilters(filters, ['is-automated', 'is-official', 'stars']);
   if (limit > 100) throw errors.bad(`limit ${limit} is outside the range of [1, 100]`);
+  if (/^https?:\/\//.test(term))
+    throw errors.bad(`invalid repository name: repository name (${term}) should not have a scheme`);
+}
+
+function searchHub(engine: Engine, term: string, options: SearchOptions): Found[] {
+  const { limit = 0, filters = {} } = options;
   const isOfficial = boolFilter(filters, 'is-official');
   const isAutomated = boolFilter(filters, 'is-automated') ?? false;
   const stars = Math.max(0, ...(filters['stars'] ?? []).map(starsOf));

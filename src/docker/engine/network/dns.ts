@@ -40,7 +40,9 @@ export function resolveName(engine: Engine, process: Process, name: string): Ans
   const owner = ownerOf(engine, process.net);
   const found = owner ? addressesIn(engine, owner, wanted) : [];
   if (found.length > 0) return found;
-  return owner ? forward(engine, process, owner, wanted) : 'no-server';
+  const outside = owner ? forward(engine, process, owner, wanted) : 'no-server';
+  // Docker's own server says so at once where it reaches nobody
+  return outside === 'no-server' ? 'failed' : outside;
 }
 
 /** What is not one of Docker's names goes to the servers that the container would have had. */

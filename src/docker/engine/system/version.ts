@@ -56,6 +56,7 @@ export function versionInfo() {
       Os: os,
       Arch: arch,
       KernelVersion: KERNEL,
+      Experimental: false,
       BuildTime: '2025-11-05T14:43:11.000000000+00:00',
     },
   };

@@ -227,11 +227,12 @@ export class Files {
     return { kind: 'file', ...meta, mtime: this.now, content };
   }
 
-  /** Replaces the content of an existing file. */
-  replaceContent(path: string, content: string): void {
+  /** Replaces the content of an existing file; `hole` counts zeros behind it that nobody holds. */
+  replaceContent(path: string, content: string, hole = 0): void {
     const { node } = this.resolve(path);
     if (content.length > MAX_FILE) throw new SysError('EFBIG', path);
-    this.put(path, this.newFile(content, node?.kind === 'file' ? node : undefined, 0o666));
+    const next = this.newFile(content, node?.kind === 'file' ? node : undefined, 0o666);
+    this.put(path, hole > 0 ? { ...next, hole } : next);
   }
 
   /** Puts a node at a path whose parent exists, or takes it away; the file system's checks are made here. */

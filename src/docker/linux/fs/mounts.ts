@@ -12,6 +12,8 @@ export type Mount = {
   readonly source: string;
   /** Bytes that it may hold; a write beyond is ENOSPC. */
   readonly limit?: number;
+  /** What /proc/mounts says behind `rw` or `ro`, where that is not what its type always has: `nosuid,relatime,size=1024k`. */
+  readonly options?: string;
 };
 
 /** A tree that is made when it is looked at, for the process that looks (/proc). */

@@ -1,8 +1,11 @@
 import { byteLength, dir, file, link, type Meta, type Node } from './node.ts';
 import { header, readHeader, BLOCK, type Header } from './tar-header.ts';
 
-/** A member of an archive: its path without a slash in front, and what it is; the entries of directories are members too. */
-export type TarEntry = { readonly path: string; readonly node: Node };
+/**
+ * A member of an archive: its path without `./` or a slash in front, and what it is; the entries of directories are members too.
+ * `name` is the path as the archive has it, where that is another.
+ */
+export type TarEntry = { readonly path: string; readonly node: Node; readonly name?: string };
 
 /** What Go's archive/tar says of a text that is no archive. */
 export class TarError extends Error {}
@@ -72,8 +75,20 @@ export function parseTar(text: string): TarEntry[] {
   return [...parseArchive(text).entries];
 }
 
+/** The members as they stand in an archive, the folder that it was made of (`./`) too. Throws as `parseTar`. */
+export function parseMembers(text: string): TarEntry[] {
+  return [...readArchive(text).entries];
+}
+
 /** The members of an archive, and bytes of files that are no members. Throws as `parseTar`. */
-export function parseArchive(text: string): { readonly entries: readonly TarEntry[]; readonly hole: number } {
+export function parseArchive(text: string): Archive {
+  const { entries, hole } = readArchive(text);
+  return { entries: entries.filter(({ path }) => path !== '.'), hole };
+}
+
+type Archive = { readonly entries: readonly TarEntry[]; readonly hole: number };
+
+function readArchive(text: string): Archive {
   let hole = 0;
   const found = new Map<string, TarEntry>();
   let records = new Map<string, string>();
@@ -125,19 +140,30 @@ function entryOf(
   records: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, TarEntry>,
 ): TarEntry | undefined {
-  const path = (records.get('path') ?? name).replace(/^(?:\.?\/)+|\/+$/g, '');
+  const written = (records.get('path') ?? name).replace(/^\/+|\/+$/g, '');
+  const path = written.replace(/^(?:\.\/+)+/, '');
+  const node = nodeOf({ type, name: path, target, mode, uid, gid, mtime }, content, records, found);
+  return node && { path, node, ...(written !== path && { name: written }) };
+}
+
+/** What a member is; undefined for what our files do not have. */
+function nodeOf(
+  { type, name: path, target, mode, uid, gid, mtime }: Omit<Header, 'size'>,
+  content: string,
+  records: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, TarEntry>,
+): Node | undefined {
   const meta = { mode, uid, gid, mtime };
   const hole = Number(records.get(HOLE) ?? 0);
-  if (path === '' || path === '.') return undefined;
-  if (type === '5') return { path, node: { ...dir([], meta), ...(hole > 0 && { hole }) } };
+  if (path === '') return undefined;
+  if (type === '5') return { ...dir([], meta), ...(hole > 0 && { hole }) };
   const to = records.get('linkpath') ?? target;
-  if (type === '2') return { path, node: link(to, meta) };
-  if (type === '1') return found.has(to) ? { path, node: found.get(to)?.node ?? file('', meta) } : undefined;
-  if (type === '3' || type === '4') {
-    return { path, node: { kind: 'device', device: type === '4' ? 'block' : 'null', ...meta } };
-  }
+  if (type === '2') return link(to, meta);
+  if (type === '1') return found.get(to.replace(/^(?:\.?\/)+/, ''))?.node;
+  if (type === '3' || type === '4')
+    return { kind: 'device', device: type === '4' ? 'block' : 'null', ...meta };
   if (type !== '0' && type !== '\0') return undefined;
   const program = records.get(PROGRAM);
   const extra = { ...(hole > 0 && { hole }), ...(program !== undefined && { program }) };
-  return { path, node: file(content, { ...meta, ...extra }) };
+  return file(content, { ...meta, ...extra });
 }

@@ -24,6 +24,8 @@ export type Listener = {
   readonly protocol: 'tcp' | 'udp';
   readonly address: string;
   readonly port: number;
+  /** Addresses of further sockets of its server, which share its queue. */
+  readonly also?: readonly string[];
   readonly owner: Process;
   /** Connections that wait to be accepted, each with the caller's address. */
   readonly queue: { readonly socket: Handle; readonly from: string }[];

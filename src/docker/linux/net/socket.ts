@@ -15,6 +15,7 @@ export type ListenOptions = {
   /** Where connections may arrive; all IPv4 addresses by default, `::` is all of both families. */
   readonly address?: string;
   readonly protocol?: Listener['protocol'];
+  readonly also?: Listener['also'];
 };
 
 /**
@@ -22,7 +23,7 @@ export type ListenOptions = {
  * another socket has the port, EADDRNOTAVAIL where no interface has the address.
  */
 export function listen(process: Process, port: number, options: ListenOptions = {}): Listener {
-  const { address = '0.0.0.0', protocol = 'tcp' } = options;
+  const { address = '0.0.0.0', protocol = 'tcp', also = [] } = options;
   const { listeners, interfaces } = process.net;
   const isTaken = listeners.some(
     (other) => other.port === port && other.protocol === protocol && overlap(other.address, address),
@@ -31,7 +32,7 @@ export function listen(process: Process, port: number, options: ListenOptions = 
   if (!isAny(address) && !isLoopback(address) && !interfaces.some((one) => one.address === address)) {
     throw new SysError('EADDRNOTAVAIL');
   }
-  const listener = { protocol, address, port, owner: process, queue: [], arrived: new Condition() };
+  const listener = { protocol, address, port, also, owner: process, queue: [], arrived: new Condition() };
   listeners.push(listener);
   return listener;
 }

@@ -1,72 +1,8 @@
 import { PATH, ubuntu2204 } from '../bases.ts';
-import { binary, image, layer, text, tree } from '../build.ts';
-import { dir, type Dir } from '../../linux/fs/node.ts';
+import { image, layer } from '../build.ts';
+import { mongoPackage } from '../files/mongo.ts';
 import { history, made } from '../history.ts';
 import type { RegistryImage, Repository } from '../types.ts';
-
-/* The official entrypoint's rules and messages, written anew and shorter. */
-const ENTRYPOINT = `#!/bin/bash
-set -e
-[ "\${1:0:1}" = - ] && set -- mongod "$@"
-[ "$1" = mongod ] || exec "$@"
-if [ -n "$MONGO_INITDB_ROOT_USERNAME" ] || [ -n "$MONGO_INITDB_ROOT_PASSWORD" ]; then
-  if [ -z "$MONGO_INITDB_ROOT_USERNAME" ] || [ -z "$MONGO_INITDB_ROOT_PASSWORD" ]; then
-    {
-      echo
-      echo "error: missing 'MONGO_INITDB_ROOT_USERNAME' or 'MONGO_INITDB_ROOT_PASSWORD'"
-      echo '       both must be specified for a user to be created'
-      echo
-    } >&2
-    exit 1
-  fi
-fi
-if [ ! -e /data/db/WiredTiger ]; then
-  scripts=$(ls /docker-entrypoint-initdb.d)
-  if [ -n "$MONGO_INITDB_ROOT_USERNAME$scripts" ]; then
-    mongod --bind_ip 127.0.0.1 --port 27017 &
-    pid=$!
-    until mongosh --quiet --eval 'db.version()' >/dev/null 2>&1; do sleep 0.1; done
-    if [ -n "$MONGO_INITDB_ROOT_USERNAME" ]; then
-      mongosh --quiet admin --eval "db.createUser({ user: '$MONGO_INITDB_ROOT_USERNAME', pwd: '$MONGO_INITDB_ROOT_PASSWORD', roles: [ { role: 'root', db: 'admin' } ] })"
-    fi
-    echo
-    for name in $scripts; do
-      file=/docker-entrypoint-initdb.d/$name
-      case "$name" in
-        *.sh)
-          echo "$0: running $file"
-          . "$file" ;;
-        *.js)
-          echo "$0: running $file"
-          mongosh --quiet "\${MONGO_INITDB_DATABASE:-test}" "$file"
-          echo ;;
-        *) echo "$0: ignoring $file" ;;
-      esac
-      echo
-    done
-    kill "$pid"
-    wait "$pid"
-    echo
-    echo 'MongoDB init process complete; ready for start up.'
-    echo
-  fi
-fi
-[ -z "$MONGO_INITDB_ROOT_USERNAME" ] || set -- "$@" --auth
-case " $* " in *' --bind_ip'*) ;; *) set -- "$@" --bind_ip_all ;; esac
-exec "$@"
-`;
-
-function files(version: string): Dir {
-  const owner = { uid: 999, gid: 999 };
-  return tree({
-    '/usr/bin/mongod': binary('mongod', 180_000_000, 0o755, version),
-    '/usr/bin/mongosh': binary('mongosh', 200_000_000, 0o755, '2.5.6'),
-    '/usr/local/bin/docker-entrypoint.sh': text(ENTRYPOINT, 0o755),
-    '/data/db': dir([], owner),
-    '/data/configdb': dir([], owner),
-    '/docker-entrypoint-initdb.d': dir(),
-  });
-}
 
 /* Config of the official images; sizes are approximate. */
 function release(version: string, created: string): RegistryImage {
@@ -89,7 +25,7 @@ function release(version: string, created: string): RegistryImage {
     history: history(created, lines, config),
     layers: [
       ubuntu2204,
-      layer({ key, size: 750_000_000, compressed: 250_000_000, files: () => files(version) }),
+      layer({ key, size: 750_000_000, compressed: 250_000_000, files: () => mongoPackage(version) }),
     ],
   });
 }

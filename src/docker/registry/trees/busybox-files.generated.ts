@@ -27,7 +27,7 @@ bin/[ 1982256
 +chgrp 1982256
 +chmod 1982256
 +chown 1982256
-+chroot! 1982256
++chroot 1982256
 +chvt! 1982256
 +clear 1982256
 +cmp 1982256

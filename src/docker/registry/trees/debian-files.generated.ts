@@ -415,7 +415,7 @@ usr/sbin/add-shell! 1053
 +chgpasswd! 67880
 +chmem! 67904
 +chpasswd 63856
-+chroot! 48112
++chroot 48112
 +cpgr>cppw
 +cppw! 61880
 +ctrlaltdel! 39224

@@ -34,7 +34,7 @@ export const catalogue: readonly Group[] = [
   {
     names: [
       ...both(
-        'addgroup adduser arch chpasswd clear date delgroup deluser env false free getent groupadd groups hostname id kill killall less ' +
+        'addgroup adduser arch chpasswd chroot clear date delgroup deluser env false free getent groupadd groups hostname id kill killall less ' +
           'lsblk more mount mountpoint nice nohup nproc passwd pgrep pidof pkill printenv ps reset setsid sleep stdbuf stty su time timeout ' +
           'top true tty umount uname uptime useradd userdel usermod users usleep vi watch who whoami',
       ),

@@ -7,6 +7,7 @@ import type { HereDoc, Redirect, RedirectDescriptor, Redirection, Word } from '.
 import { Leave } from '../leave.ts';
 import type { Shell } from '../shell.ts';
 import { lineAt } from '../source.ts';
+import { dialTcp, tcpTarget } from './dev-tcp.ts';
 import { assign, valueOf } from '../words/assign.ts';
 import { expandBody, expandText, expandWords } from '../words/expand.ts';
 
@@ -105,6 +106,13 @@ function* applyFile(
     if (word === '-') return setFd(shell, fd, undefined, saved);
     if (operator === '<&' || named || !shell.can.bash)
       return fail(shell, `${word}: ${shell.can.bash ? 'ambiguous redirect' : 'Bad file descriptor'}`);
+  }
+  const remote = shell.dialect === 'bash' ? tcpTarget(word) : undefined;
+  if (remote) {
+    const dialed = yield* dialTcp(shell, remote.host, remote.port);
+    if ('why' in dialed) return fail(shell, `${word}: ${dialed.why}`);
+    setFd(shell, fd, dialed.handle, saved);
+    return dialed.handle.release();
   }
   const both = operator === '&>' || operator === '&>>' || operator === '>&';
   const handle = open(shell, word, operator);

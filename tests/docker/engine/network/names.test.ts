@@ -37,13 +37,10 @@ describe('names in a user-defined network', () => {
     expect(names.map(resolve)).toEqual([other, other, other, other, other, own, own, 'failed', 'unknown']);
   });
 
-  it('give all addresses of an alias in changing order', () => {
-    const answers = [resolve('web'), resolve('web')] as string[][];
-    expect(answers.map((one) => [...one].sort())).toEqual([
-      ['172.18.0.2', '172.18.0.3'],
-      ['172.18.0.2', '172.18.0.3'],
-    ]);
-    expect(answers[0]).not.toEqual(answers[1]);
+  it('give all addresses of an alias, shuffled anew each time', () => {
+    const answers = Array.from({ length: 40 }, () => (resolve('web') as string[]).join());
+    expect(new Set(answers)).toEqual(new Set(['172.18.0.2,172.18.0.3', '172.18.0.3,172.18.0.2']));
+    expect(answers.some((one, at) => at > 0 && one === answers[at - 1])).toBe(true);
   });
 
   it('follow a new name, and end with the container', async () => {

@@ -101,23 +101,26 @@ export const checkProgress: Check = (line) => {
 
 /** What fails while the build is prepared is said to have failed to build (RunBuild). */
 const checkPreparation: Check = (line) => {
-  const fault = preparationFault(line);
-  return fault && refuse(`failed to build: ${fault.message}`, fault.kind);
+  const platforms = line.list('platform').flatMap((text) => text.split(','));
+  const early = preparationFault(line);
+  const fault = early ?? solveFault(line, platforms);
+  if (!fault) return undefined;
+  const progress = line.has('progress') ? line.text('progress') : 'auto';
+  const isBegun = !early && !line.on('quiet') && ['auto', 'tty', ''].includes(progress);
+  return { ...refuse(`failed to build: ${fault.message}`, fault.kind), ...(isBegun && { isBegun }) };
 };
 
 function preparationFault(line: Line): Fault | undefined {
   if (line.on('no-cache') && line.list('no-cache-filter').length > 0) {
     return faultOf('--no-cache and --no-cache-filter cannot currently be used together');
   }
-  const platforms = line.list('platform').flatMap((text) => text.split(','));
   return (
     faultOf(firstFault(line.list('platform'), parsePlatforms)) ??
     secretsFault(line) ??
     agentsFault(line) ??
     exportsFault(line) ??
     faultOf(annotationsFault(line)) ??
-    faultOf(firstFault(line.list('allow'), parseEntitlement)) ??
-    solveFault(line, platforms)
+    faultOf(firstFault(line.list('allow'), parseEntitlement))
   );
 }
 

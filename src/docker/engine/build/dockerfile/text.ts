@@ -9,7 +9,7 @@ export function isSpace(char: string): boolean {
 export function trimStart(text: string): string {
   let at = 0;
   while (at < text.length && isSpace(text.charAt(at))) at += 1;
-  return text.slice(at);
+  return at === 0 ? text : text.slice(at);
 }
 
 /** Go's strings.TrimSpace. */

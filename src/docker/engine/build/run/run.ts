@@ -1,3 +1,4 @@
+import { quote } from '../../../cli/go/quote.ts';
 import { isSysError } from '../../../linux/errno.ts';
 import { exitStatus } from '../../../linux/exit.ts';
 import { MountTable, type Mount as FsMount } from '../../../linux/fs/mounts.ts';
@@ -7,6 +8,7 @@ import { nullHandle, type Handle } from '../../../linux/streams/handle.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { identityOf } from '../../container/identity.ts';
 import { execFault } from '../../container/oci-error.ts';
+import type { HostConfig } from '../../container/types.ts';
 import type { Engine } from '../../engine.ts';
 import { isEngineError } from '../../errors.ts';
 import { hostFile } from '../../network/files.ts';
@@ -37,6 +39,8 @@ export type RunParts = {
   /** Variables that are there and do not count: the proxies. */
   readonly proxies: readonly (readonly [string, string])[];
   readonly shmSize: number;
+  /** Limits of its processes, as of a container. */
+  readonly ulimits: HostConfig['Ulimits'];
   readonly onOutput: (text: string) => void;
   /** Called with what ends the process at once; gives what takes that back. */
   readonly onStop: (stop: () => void) => () => void;
@@ -47,7 +51,7 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
   const { engine, step, onStop } = parts;
   const fail = (why: string): BuildFailure =>
     new BuildFailure(
-      `process "${step.Cmd.join(' ')}" did not complete successfully: ${why}`,
+      `process ${quote(step.Cmd.join(' '))} did not complete successfully: ${why}`,
       step.lines ? [step.lines] : [],
     );
   const identity = identified(tree, step.User, fail);
@@ -63,13 +67,18 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
   const environment: Environment = {
     mounts: new MountTable([
       { target: '/', tree: root, root: '/', readOnly: false, type: 'overlay', source: 'overlay' },
-      ...systemMounts(engine, { Privileged: false, ShmSize: parts.shmSize }),
+      ...systemMounts(engine, { Privileged: false, Devices: [], ShmSize: parts.shmSize }),
       ...mounts,
     ]),
     net: network.net,
     pids: new PidNamespace(),
     uts: { hostname: HOSTNAME },
-    group: { frozen: false, memoryLimit: undefined, pidsLimit: undefined },
+    group: {
+      frozen: false,
+      memoryLimit: undefined,
+      pidsLimit: undefined,
+      limits: new Map(parts.ulimits.map(({ Name, Soft, Hard }) => [Name, { soft: Soft, hard: Hard }])),
+    },
   };
   let process: Process | undefined;
   let isStopped = false;

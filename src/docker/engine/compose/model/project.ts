@@ -1,5 +1,5 @@
 import { plainOf, record, type Codec, type Output, type Read } from '../codec.ts';
-import { byName, embedded, flag, list, mapping, text, truth } from '../codecs.ts';
+import { byName, embedded, flag, list, mapping, number, text, truth } from '../codecs.ts';
 import { mappingAt, type Mapping } from '../tree.ts';
 import { service, type Service } from './service.ts';
 
@@ -32,6 +32,8 @@ const fileObject = record({
   template_driver: text,
 });
 
+const model = record({ name: text, model: text, context_size: number, runtime_flags: list(text) });
+
 /** The sections of a project, in the order in which Compose prints them. */
 export const sections = {
   services: byName(service),
@@ -39,6 +41,7 @@ export const sections = {
   volumes: byName(volume),
   secrets: byName(fileObject),
   configs: byName(fileObject),
+  models: byName(model),
 };
 
 /** A network of a project; its `name` is the engine's. */
@@ -48,6 +51,9 @@ export type Volume = Read<typeof volume>;
 /** A secret or a config of a project. */
 export type FileObject = Read<typeof fileObject>;
 
+/** A model of a project. */
+export type Model = Read<typeof model>;
+
 /** A project: everything that its Compose files say, in one form. */
 export type Project = {
   readonly name: string;
@@ -56,6 +62,8 @@ export type Project = {
   readonly volumes: Readonly<Record<string, Volume>>;
   readonly secrets: Readonly<Record<string, FileObject>>;
   readonly configs: Readonly<Record<string, FileObject>>;
+  /** AI models, which only a plugin can run. */
+  readonly models: Readonly<Record<string, Model>>;
   /** Services whose profiles are not switched on. */
   readonly disabled: Readonly<Record<string, Service>>;
   readonly profiles: readonly string[];
@@ -72,6 +80,7 @@ export function readProject(model: Mapping, name: string): Project {
     volumes: readSection(sections.volumes, model, 'volumes'),
     secrets: readSection(sections.secrets, model, 'secrets'),
     configs: readSection(sections.configs, model, 'configs'),
+    models: readSection(sections.models, model, 'models'),
     disabled: {},
     profiles: [],
     extensions: Object.fromEntries(extra.map(([key, value]): [string, Output] => [key, plainOf(value)])),

@@ -14,6 +14,7 @@ import { removeNetwork } from '../../network/remove.ts';
 import { removeVolume } from '../../volume/remove.ts';
 import { imageOf, type Application } from '../application.ts';
 import type { Network } from '../model/project.ts';
+import { checkProvider } from '../provider.ts';
 import { label } from '../service/labels.ts';
 import { ComposeError } from '../tree.ts';
 import { containersOf, isOrphan, serviceOf } from './containers.ts';
@@ -51,6 +52,7 @@ export function* downProject(site: Site, options: DownOptions): Running<void> {
   const chosen = services.length > 0 ? withDependents(project, services) : undefined;
   yield* inReverseOrder(project, function* (name) {
     if (chosen?.has(name) === false) return;
+    checkProvider(project.services[name]);
     const own = containers.filter((one) => serviceOf(one) === name);
     yield* together(
       own.map((one) => stopAndRemove(site, refOf(one), project.services[name], { timeout, volumes })),

@@ -64,10 +64,7 @@ export function resourcesOf(service: Service): Resources {
       CgroupPermissions: permissions,
     })),
     DeviceRequests: deviceRequests(service),
-    Ulimits: Object.entries(service.ulimits ?? {}).map(([Name, limit]) => {
-      const { single = 0, soft = 0, hard = 0 } = limit ?? {};
-      return { Name, Hard: hard || single, Soft: soft || single };
-    }),
+    Ulimits: ulimitsOf(service),
     IOMaximumIOps: 0,
     IOMaximumBandwidth: 0,
   };
@@ -103,4 +100,12 @@ function deviceRequests({ gpus = [], deploy }: Service): unknown[] | null {
     Options: device.options ?? {},
   }));
   return requests.length > 0 ? requests : null;
+}
+
+/** `ulimits` of a service or of a build. */
+export function ulimitsOf({ ulimits = {} }: Pick<Service, 'ulimits'>): HostConfig['Ulimits'] {
+  return Object.entries(ulimits).map(([Name, limit]) => {
+    const { single = 0, soft = 0, hard = 0 } = limit ?? {};
+    return { Name, Hard: hard || single, Soft: soft || single };
+  });
 }

@@ -1,7 +1,7 @@
 import { isSysError } from '../../../linux/errno.ts';
 import { gunzipText, gzipText } from '../../../linux/fs/gzip.ts';
 import { fileSize, type Node } from '../../../linux/fs/node.ts';
-import { holesOf, parseTar, TarError, tarText, type TarEntry } from '../../../linux/fs/tar.ts';
+import { holesOf, parseMembers, TarError, tarText, type TarEntry } from '../../../linux/fs/tar.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { globToRegExp } from '../lib/glob.ts';
 import { modeText } from '../lib/modes.ts';
@@ -24,7 +24,8 @@ function longLine({ process, dialect }: Call): (entry: TarEntry) => string {
   const userNames = new Map(users(process).map(({ uid, name }) => [uid, name]));
   const groupNames = new Map(groups(process).map(({ gid, name }) => [gid, name]));
   let wide = 19;
-  return ({ path, node }) => {
+  return (entry) => {
+    const { node } = entry;
     const owner = `${userNames.get(node.uid) ?? node.uid}/${groupNames.get(node.gid) ?? node.gid}`;
     const size = String(node.kind === 'file' ? fileSize(node) : 0);
     wide = Math.max(wide, owner.length + size.length + 1);
@@ -32,12 +33,12 @@ function longLine({ process, dialect }: Call): (entry: TarEntry) => string {
     const target = node.kind === 'link' ? ` -> ${node.target}` : '';
     const figures =
       dialect === 'gnu' ? `${owner}${size.padStart(wide - owner.length)}` : `${owner} ${size.padStart(9)}`;
-    return `${modeText(node)} ${figures} ${time} ${shownPath({ path, node })}${target}\n`;
+    return `${modeText(node)} ${figures} ${time} ${shownPath(entry)}${target}\n`;
   };
 }
 
-function shownPath({ path, node }: TarEntry): string {
-  return node.kind === 'dir' ? `${path}/` : path;
+function shownPath({ path, node, name = path }: TarEntry): string {
+  return node.kind === 'dir' ? `${name}/` : name;
 }
 
 function isExcluded(path: string, patterns: readonly string[]): boolean {
@@ -166,7 +167,7 @@ function* readArchive(call: Call, options: TarOptions): Running<TarEntry[]> {
       dialect === 'gnu' ? 2 : 1,
     );
   try {
-    if (text !== '') return parseTar(unpacked ?? text);
+    if (text !== '') return parseMembers(unpacked ?? text);
   } catch (error) {
     if (!(error instanceof TarError)) throw error;
   }
@@ -215,18 +216,18 @@ function* extract(call: Call, options: TarOptions): Running<number> {
   const wanted = options.members.map(({ name }) => ({ name: name.replace(/(?<=.)\/+$/, ''), found: false }));
   let failed = false;
   for (const entry of yield* readArchive(call, options)) {
+    const written = entry.name ?? entry.path;
     const match = wanted.find(
-      ({ name }) =>
-        entry.path === name || entry.path.startsWith(`${name}/`) || globToRegExp(name).test(entry.path),
+      ({ name }) => written === name || written.startsWith(`${name}/`) || globToRegExp(name).test(written),
     );
     if (wanted.length > 0 && !match) continue;
     if (match) match.found = true;
-    if (isExcluded(entry.path, options.exclude)) continue;
+    if (isExcluded(written, options.exclude)) continue;
     const isLong = options.verbose > (options.mode === 't' ? 0 : 1);
     if (options.mode === 't' || options.verbose > 0)
       yield* process.write(1, isLong ? line(entry) : `${shownPath(entry)}\n`);
     if (options.mode === 't') continue;
-    const path = entry.path.split('/').slice(options.strip).join('/');
+    const path = written.split('/').slice(options.strip).join('/');
     if (path === '' || path === '.') continue;
     try {
       if (options.toStdout) yield* process.write(1, entry.node.kind === 'file' ? entry.node.content : '');

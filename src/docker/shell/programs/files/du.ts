@@ -94,9 +94,12 @@ export const df: Tool = function* (call) {
     }
     if (mounts.length === 0) return status;
   } else if (dialect === 'gnu') {
-    const seen = new Set<string>();
+    // of one device's mounts the one with the shortest name (gnulib filter_mount_list)
     mounts = mounts.filter(
-      ({ source, type }) => type === 'tmpfs' || type === 'overlay' || (!seen.has(source) && seen.add(source)),
+      ({ source, type, target }) =>
+        type === 'tmpfs' ||
+        type === 'overlay' ||
+        !mounts.some((other) => other.source === source && other.target.length < target.length),
     );
   }
   const human = options.has('h');

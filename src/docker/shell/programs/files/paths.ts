@@ -3,7 +3,7 @@ import { lookupExecutable } from '../../../linux/exec.ts';
 import { parseOptions } from '../lib/options.ts';
 import { basename as base, dirname as folder } from '../lib/paths.ts';
 import { quote } from '../lib/quote.ts';
-import { complain, wrongUse, type Tool } from '../lib/tool.ts';
+import { BUSYBOX_BANNER, complain, Failure, type Tool, wrongUse } from '../lib/tool.ts';
 
 /** basename(1): NAME [SUFFIX], -a, -s. */
 export const basename: Tool = function* (call) {
@@ -30,6 +30,17 @@ export const dirname: Tool = function* (call) {
   return 0;
 };
 
+const READLINK_USAGE = `${BUSYBOX_BANNER}
+
+Usage: readlink [-fnv] FILE
+
+Display the value of a symlink
+
+	-f	Canonicalize by following all symlinks
+	-n	Don't add newline
+	-v	Verbose
+`;
+
 /** readlink(1): the target of a link, or with -f, -e, -m where a path leads. */
 export const readlink: Tool = function* (call) {
   const { process } = call;
@@ -37,6 +48,7 @@ export const readlink: Tool = function* (call) {
     call,
     'f,canonicalize e,canonicalize-existing m,canonicalize-missing n,no-newline q,quiet s,silent v,verbose z',
   );
+  if (call.dialect === 'busybox' && options.operands.length !== 1) throw new Failure(READLINK_USAGE);
   if (options.operands.length === 0) throw wrongUse(call, 'missing operand');
   let status = 0;
   for (const path of options.operands) {

@@ -39,7 +39,7 @@ export function statusOf(process: Process, path: string, follow: boolean): Statu
     links: linksOf(process, node, place.path, type),
     inode: inodeOf(`${place.mount.source}${place.inner}`),
     device:
-      node.kind === 'device'
+      node.kind === 'device' && node.device !== 'socket'
         ? (DEVICES[place.path.slice(place.path.lastIndexOf('/') + 1)] ?? [1, 3])
         : undefined,
     path: place.path,

@@ -1,3 +1,5 @@
+import { offsetText, UTC } from './zone.ts';
+
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
   'January',
@@ -60,8 +62,6 @@ const FIELDS: Record<string, (date: Date, ms: number) => string> = {
   V: (date) => two(isoWeek(date).week),
   G: (date) => String(isoWeek(date).year),
   q: (date) => String(Math.floor(date.getUTCMonth() / 3) + 1),
-  z: () => '+0000',
-  Z: () => 'UTC',
   n: () => '\n',
   t: () => '\t',
   '%': () => '%',
@@ -78,19 +78,20 @@ const COMBINED: Record<string, string> = {
   r: '%I:%M:%S %p',
 };
 
-/** A time in milliseconds since 1970 in strftime(3)'s formats, in UTC and the C locale; with GNU date's `%-d`, `%3N`, `%:z`. */
-export function strftime(format: string, ms: number): string {
-  const date = new Date(ms);
+/** A time in milliseconds since 1970 in strftime(3)'s formats, in the C locale; with GNU date's `%-d`, `%3N`, `%:z`. */
+export function strftime(format: string, ms: number, zone = UTC): string {
+  const date = new Date(ms + zone.ahead);
   return format.replace(
     /%([-_0^:]*)(\d*)([A-Za-z%])/g,
     (whole, flags: string, width: string, letter: string) => {
       const combined = COMBINED[letter];
-      if (combined !== undefined) return strftime(combined, ms);
+      if (combined !== undefined) return strftime(combined, ms, zone);
+      if (letter === 'z') return offsetText(zone, flags.includes(':') ? ':' : '');
+      if (letter === 'Z') return zone.name;
       const field = FIELDS[letter];
       if (!field) return whole;
       let text = field(date, ms);
       if (letter === 'N' && width !== '') return text.slice(0, Number(width));
-      if (letter === 'z' && flags.includes(':')) return '+00:00';
       if (flags.includes('-') && letter !== 'N') text = text.replace(/^[0 ]+(?=\d)/, '');
       if (flags.includes('_')) text = text.replace(/^0+(?=\d)/, (zeros) => ' '.repeat(zeros.length));
       if (flags.includes('^')) text = text.toUpperCase();

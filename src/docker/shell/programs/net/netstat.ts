@@ -26,7 +26,10 @@ Display networking information
 export function sortedListeners({ net }: Process): Listener[] {
   const rank = ({ protocol, address }: Listener): number =>
     (protocol === 'udp' ? 2 : 0) + (address === '::' ? 1 : 0);
-  return net.listeners.filter(({ port }) => port > 0).sort((a, b) => rank(a) - rank(b));
+  return net.listeners
+    .filter(({ port }) => port > 0)
+    .flatMap((one) => [one, ...(one.also ?? []).map((address) => ({ ...one, address }))])
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether the process may know who owns a socket: root, or the owner, in the same PID namespace. */

@@ -243,6 +243,8 @@ export function* runScript(
       } else if (name === 'b' || (name === 't' && jumped) || (name === 'T' && !jumped)) {
         jumped = false;
         at = text === '' ? commands.length : (labels.get(text) ?? commands.length);
+        // a loop of the script's own
+        yield* process.work(0.01);
       } else if (name === 'T') jumped = false;
       if (deleted || quit !== undefined) break;
     }

@@ -3,6 +3,7 @@ import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
 import { strftime } from '../lib/strftime.ts';
 import { complain, failure, type Tool } from '../lib/tool.ts';
+import { UTC, zoneOf, type Zone } from '../lib/zone.ts';
 
 const ISO: Record<string, string> = {
   '': '%Y-%m-%d',
@@ -13,7 +14,16 @@ const ISO: Record<string, string> = {
   ns: '%Y-%m-%dT%H:%M:%S,%N%:z',
 };
 
-/** date(1), in UTC: +FORMAT, -d, -u, -R, -I, --rfc-3339, -r. */
+/** What a text means on a clock of a zone; seconds since 1970 mean the same on all. */
+function local(text: string, now: number, { ahead }: Zone): number | undefined {
+  if (text.startsWith('@')) return parseDate(text, now);
+  const time = parseDate(text, now + ahead);
+  return time === undefined ? undefined : time - ahead;
+}
+
+const USUAL = '%a %b %e %H:%M:%S %Z %Y';
+
+/** date(1): +FORMAT, -d, -u, -R, -I, --rfc-3339, -r. */
 export const date: Tool = function* (call) {
   const { process, dialect } = call;
   const options = parseOptions(
@@ -21,7 +31,11 @@ export const date: Tool = function* (call) {
     'd,date: u,utc,universal R,rfc-email I,iso-8601? rfc-3339: r,reference: s,set: D: f: debug',
   );
   const { now } = process.kernel;
+  const zone = options.has('u') ? UTC : zoneOf(process);
   if (options.has('s')) {
+    const asked = local(options.get('s') ?? '', now, zone);
+    // it says the time that it could not set
+    if (asked !== undefined) yield* process.write(1, `${strftime(USUAL, asked, zone)}\n`);
     complain(
       call,
       dialect === 'gnu'
@@ -37,7 +51,7 @@ export const date: Tool = function* (call) {
       ? process.files.stat(reference).mtime
       : text === undefined
         ? now
-        : parseDate(text, now);
+        : local(text, now, zone);
   if (time === undefined) throw failure(call, `invalid date ${quote(call, text ?? '')}`);
   const [operand, extra] = options.operands;
   if (extra !== undefined)
@@ -59,7 +73,7 @@ export const date: Tool = function* (call) {
           ? rfc === 'date'
             ? '%Y-%m-%d'
             : `%Y-%m-%d %H:%M:%S${rfc === 'ns' ? '.%N' : ''}%:z`
-          : '%a %b %e %H:%M:%S UTC %Y');
-  yield* process.write(1, `${strftime(shape, time)}\n`);
+          : USUAL);
+  yield* process.write(1, `${strftime(shape, time, zone)}\n`);
   return 0;
 };

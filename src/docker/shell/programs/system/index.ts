@@ -1,5 +1,6 @@
 import { inBothDialects, programOf } from '../lib/tool.ts';
 import { adduser, getent, groupadd, passwd, su, useradd, userdel, usermod } from './accounts.ts';
+import { chroot } from './chroot.ts';
 import { date } from './date.ts';
 import { env, printenv } from './env.ts';
 import { groups, id, who, whoami } from './id.ts';
@@ -19,6 +20,7 @@ export const programs = {
     adduser,
     arch,
     chpasswd: passwd,
+    chroot,
     clear,
     date,
     delgroup: userdel,

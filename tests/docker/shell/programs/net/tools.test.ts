@@ -237,3 +237,35 @@ describe("Debian's tools", () => {
     ]);
   });
 });
+
+describe("the host's end of a cable", () => {
+  it('names the bridge that it is plugged into', async () => {
+    const { environment, exec } = world.container('host', 'nginx:1.27');
+    const shared = { prefix: 16, mtu: 1500, networkId: 'bridge' };
+    environment.net.interfaces = [
+      {
+        ...shared,
+        name: 'docker0',
+        kind: 'bridge',
+        mac: '02:00:00:00:00:03',
+        address: '172.17.0.1',
+        index: 3,
+      },
+      {
+        ...shared,
+        name: 'veth7a57a41',
+        kind: 'veth',
+        mac: '2e:46:55:2c:ec:0d',
+        address: undefined,
+        index: 13,
+        peerIndex: 2,
+      },
+    ];
+    const { stdout } = await exec(words('ip link show veth7a57a41'));
+    expect(stdout).toBe(
+      `13: veth7a57a41@if2: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue master docker0 state UP mode DEFAULT group default qlen 0
+    link/ether 2e:46:55:2c:ec:0d brd ff:ff:ff:ff:ff:ff link-netnsid 0
+`,
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import type { Dir, TreeRef } from '../../../../../src/docker/linux/fs/node.ts';
 import { dir } from '../../../../../src/docker/linux/fs/node.ts';
+import { planted } from '../../../../../src/docker/linux/fs/tree.ts';
 import { merged } from '../../../../../src/docker/linux/fs/layer.ts';
 import { MountTable } from '../../../../../src/docker/linux/fs/mounts.ts';
 import { exitStatus } from '../../../../../src/docker/linux/exit.ts';
@@ -11,9 +12,9 @@ import type { Handle } from '../../../../../src/docker/linux/streams/handle.ts';
 import { pipe } from '../../../../../src/docker/linux/streams/pipe.ts';
 import { Tty } from '../../../../../src/docker/linux/streams/tty.ts';
 import { registry } from '../../../../../src/docker/registry/index.ts';
-import { catalogue } from '../../../../../src/docker/shell/programs/catalogue.ts';
+import { ProgramIndex } from '../../../../../src/docker/session/programs.ts';
 import { ethernet, lan, loopback } from '../../../../support/lan.ts';
-import { programsOf, START } from '../../../../support/linux.ts';
+import { START } from '../../../../support/linux.ts';
 
 export type Ran = { readonly stdout: string; readonly stderr: string; readonly status: number };
 
@@ -45,11 +46,13 @@ function collector(): { readonly handle: Handle; readonly text: () => string } {
   };
 }
 
+const NULL = { kind: 'device', device: 'null', mode: 0o666, uid: 0, gid: 0, mtime: START } as const;
+
 /** A machine with containers on one network, reached by their names. */
 export class World {
   private readonly namespaces: NetNamespace[] = [];
   private readonly names: Record<string, readonly string[]> = {};
-  readonly kernel = new Kernel(programsOf(catalogue), lan(this.namespaces, this.names), { now: START });
+  readonly kernel = new Kernel(new ProgramIndex(), lan(this.namespaces, this.names), { now: START });
 
   /** A container of `image` (`nginx:1.27`). The first has the address 172.17.0.2. */
   container(name: string, image: string): Container {
@@ -57,7 +60,7 @@ export class World {
     this.names[name] = [address];
     const net: NetNamespace = { id: name, interfaces: [loopback, ethernet(address)], listeners: [] };
     this.namespaces.push(net);
-    let tree = treeOf(image);
+    let tree = planted(treeOf(image), '/dev/null', NULL);
     const ref: TreeRef = { get: () => tree, set: (next) => (tree = next) };
     const root = { target: '/', tree: ref, root: '/', readOnly: false, type: 'overlay', source: 'overlay' };
     const environment: Environment = {

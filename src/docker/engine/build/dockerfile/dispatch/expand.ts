@@ -30,7 +30,8 @@ export function expander(state: State, lines: Lines, options: Partial<LexOptions
   };
 }
 
-function needsWork(word: string): boolean {
+/** Whether a word has a variable, a quote or an escape in it. */
+export function needsWork(word: string): boolean {
   return /[$'"\\`]/.test(word);
 }
 

@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts';
 import { expand, type LexOptions, type Variables } from '../shell.ts';
+import { needsWork } from './expand.ts';
 import type { State } from './state.ts';
 
 /** An instruction's text as progress shows it: variables replaced, its name in upper case (uppercaseCmd, processCmdEnv). */
@@ -9,7 +10,9 @@ export function commandName(
   options: Partial<LexOptions> = {},
   variables: Variables = state.variables,
 ): string {
-  const text = replaced(code, variables, { escape: state.plan.dockerfile.directives.escape, ...options });
+  const text = needsWork(code)
+    ? replaced(code, variables, { escape: state.plan.dockerfile.directives.escape, ...options })
+    : code;
   const at = text.indexOf(' ');
   return at < 0 ? text.toUpperCase() : `${text.slice(0, at).toUpperCase()}${text.slice(at)}`;
 }

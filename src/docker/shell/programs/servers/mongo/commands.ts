@@ -4,7 +4,13 @@ import type { Collections, Store } from './store.ts';
 import { isDoc, isEqual, long, type Doc, type Value } from './values.ts';
 
 /** What a command works on. */
-export type Context = { readonly store: Store; readonly database: string; readonly version: string };
+export type Context = {
+  readonly store: Store;
+  readonly database: string;
+  readonly version: string;
+  /** What the server warned of when it started: time and text. */
+  readonly warnings: readonly string[];
+};
 
 const docOf = (value: Value): Doc => (isDoc(value) ? value : {});
 const listOf = (value: Value): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
@@ -22,6 +28,8 @@ function set(context: Context, name: string, docs: readonly Doc[]): void {
 
 function found(context: Context, command: Doc, name: string): Doc[] {
   const filter = docOf(command.filter);
+  // a wrong filter is refused also where there is nothing to look through
+  matches({}, filter);
   let docs = (collectionsOf(context).get(name) ?? []).filter((doc) => matches(doc, filter));
   if (isDoc(command.sort)) docs = sorted(docs, command.sort);
   const skip = Number(command.skip ?? 0);
@@ -189,6 +197,9 @@ export function runCommand(context: Context, command: Doc): Value {
       return listDatabases(context);
     case 'dbStats':
       return stats(context);
+    case 'getLog':
+      if (name !== 'startupWarnings') throw notSimulated(`getLog: ${name}`);
+      return context.warnings;
     case 'createUser':
       return createUser(context, command);
     case 'dropUser': {
@@ -215,6 +226,7 @@ export const READS = new Set([
   'listCollections',
   'listDatabases',
   'dbStats',
+  'getLog',
 ]);
 
 /** Commands that need no login. */

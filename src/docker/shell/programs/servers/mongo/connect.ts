@@ -36,7 +36,8 @@ export class Connection {
     const reply = yield* receive<Reply>(this.process, this.fd);
     if (!reply) throw new MongoError('MongoNetworkError', 'connection 1 to server closed');
     if ('ok' in reply) return reply.ok;
-    throw new MongoError(reply.error.title ?? 'MongoServerError', reply.error.message);
+    const { title = 'MongoServerError', message, code } = reply.error;
+    throw new MongoError(title, message, code);
   }
 }
 
@@ -48,7 +49,6 @@ export function* open(
   const found = yield* lookup(process, host);
   if (typeof found === 'string') {
     const why = found === 'unknown' ? 'ENOTFOUND' : 'EAI_AGAIN';
-    yield* process.sleep(SELECTION_MS);
     throw new MongoError('MongoNetworkError', `getaddrinfo ${why} ${host}`);
   }
   const [address = host] = found;
@@ -57,19 +57,12 @@ export function* open(
     fd = yield* connect(process, address, port, { timeout: SELECTION_MS });
   } catch (error) {
     if (!isSysError(error)) throw error;
-    if (error.errno !== 'ETIMEDOUT') yield* process.sleep(SELECTION_MS);
     if (error.errno === 'ETIMEDOUT')
       throw new MongoError('MongoServerSelectionError', 'Server selection timed out after 2000 ms');
     throw new MongoError('MongoNetworkError', `connect ${error.errno} ${address}:${String(port)}`);
   }
   const connection = new Connection(process, fd);
-  if (user !== undefined) {
-    try {
-      yield* connection.run(authDatabase, { authenticate: 1, user, pwd: password ?? '', db: authDatabase });
-    } catch (error) {
-      if (error instanceof MongoError) throw new MongoError('MongoServerError', error.message);
-      throw error;
-    }
-  }
+  if (user !== undefined)
+    yield* connection.run(authDatabase, { authenticate: 1, user, pwd: password ?? '', db: authDatabase });
   return connection;
 }

@@ -3,10 +3,12 @@ import type { Process } from '../../../../linux/process.ts';
 import type { Program } from '../../../../linux/program.ts';
 import type { Running } from '../../../../linux/wait.ts';
 import { versionOf } from '../../net/version.ts';
-import { open, type Connection, type Target } from './connect.ts';
-import { MongoError, notSimulated } from './errors.ts';
+import { open, type Target } from './connect.ts';
+import { asFatal, asShown, MongoError, notSimulated } from './errors.ts';
+import { objectIds } from './ids.ts';
 import { isOpen } from './parse.ts';
 import { Shell } from './shell.ts';
+import type { Value } from './values.ts';
 
 type Options = {
   readonly target: Target;
@@ -14,6 +16,8 @@ type Options = {
   readonly files: readonly string[];
   readonly isQuiet: boolean;
   readonly asksPassword: boolean;
+  /** The database of accounts, where the call names one. */
+  readonly authSource: string | undefined;
 };
 
 const VALUED: Readonly<Record<string, string>> = {
@@ -97,37 +101,53 @@ function optionsOf(args: readonly string[]): Options | 'version' {
       (from.database === undefined ? 'admin' : from.database),
   };
   const asks = asksPassword || (target.user !== undefined && target.password === undefined);
-  return { target, evals, files, isQuiet, asksPassword: asks };
+  const authSource = given.get('authenticationDatabase') ?? from.authDatabase;
+  return { target, evals, files, isQuiet, asksPassword: asks, authSource };
 }
 
-function complain(process: Process, error: unknown): void {
-  if (!(error instanceof MongoError)) throw error;
-  const text =
-    error.title === 'NotSimulated' ? `mongosh: ${error.message}` : `${error.title}: ${error.message}`;
-  process.put(2, `${text}\n`);
-}
-
-function* banner(
-  process: Process,
-  { host, port, database }: Target,
-  shell: Shell,
-  version: string,
-): Running<void> {
+/** The address as mongosh shows it: with what it adds, and no password. */
+function uriOf({ target, authSource }: Options, version: string): string {
+  const { host, port, database, user } = target;
+  const login = user === undefined ? '' : '<credentials>@';
   const path = database === 'test' ? '' : database;
-  const uri = `mongodb://${host}:${String(port)}/${path}?directConnection=true&serverSelectionTimeoutMS=2000&appName=mongosh+${version}`;
+  const local = host === '127.0.0.1' || host === 'localhost';
+  const query = [
+    'directConnection=true',
+    ...(local ? ['serverSelectionTimeoutMS=2000'] : []),
+    ...(authSource === undefined ? [] : [`authSource=${authSource}`]),
+    `appName=mongosh+${version}`,
+  ];
+  return `mongodb://${login}${host}:${String(port)}/${path}?${query.join('&')}`;
+}
+
+/** What the server found wrong when it started, a line each; nothing for who may not ask. */
+function* startupWarnings({ connection }: Shell): Running<string> {
+  try {
+    const found = yield* connection.run('admin', { getLog: 'startupWarnings' });
+    return (found as readonly Value[]).map((one) => `   ${String(one)}\n`).join('');
+  } catch (error) {
+    if (error instanceof MongoError) return '';
+    throw error;
+  }
+}
+
+/** What stands above the first prompt. */
+function* greeting(process: Process, shell: Shell, version: string): Running<void> {
   const server = (yield* shell.run('db.version()')).trim();
-  const { $oid: id } = shell.newId();
   process.put(
     1,
-    `Current Mongosh Log ID:\t${String(id)}\nConnecting to:\t\t${uri}\nUsing MongoDB:\t\t${server}\nUsing Mongosh:\t\t${version}\n\nFor mongosh info see: https://www.mongodb.com/docs/mongodb-shell/\n\n`,
+    `Using MongoDB:\t\t${server}\nUsing Mongosh:\t\t${version}\n\nFor mongosh info see: https://www.mongodb.com/docs/mongodb-shell/\n\n`,
   );
+  const lines = yield* startupWarnings(shell);
+  if (lines === '') return;
+  process.put(1, `------\n   The server generated these startup warnings when booting\n${lines}------\n\n`);
 }
 
-/** Talks until `exit`; on a terminal with a prompt. */
-function* talk(process: Process, shell: Shell, isTyped: boolean): Running<number> {
+/** Talks until `exit` or the end of the input; prompts stand also where a file is the input. */
+function* talk(process: Process, shell: Shell): Running<number> {
   let pending = '';
   for (;;) {
-    if (isTyped) process.put(1, pending === '' ? `${shell.database}> ` : '... ');
+    process.put(1, pending === '' ? `${shell.database}> ` : '... ');
     const line = yield* process.readLine(0);
     if (line === undefined) return 0;
     if (pending === '' && /^\s*(?:exit|quit|\.exit)(?:\(\))?\s*;?\s*$/.test(line)) return 0;
@@ -140,9 +160,41 @@ function* talk(process: Process, shell: Shell, isTyped: boolean): Running<number
       if (/^\s*help\b/.test(source)) throw notSimulated('help');
       yield* process.write(1, yield* shell.run(source));
     } catch (error) {
-      complain(process, error);
+      if (!(error instanceof MongoError)) throw error;
+      process.put(1, `${asShown(error)}\n`);
     }
   }
+}
+
+/** Asks for the password that the words of the call leave out. */
+function* asked(process: Process, options: Options): Running<Options> {
+  if (!options.asksPassword) return options;
+  process.put(1, 'Enter password: ');
+  if (process.tty) process.tty.echo = false;
+  const typed = ((yield* process.readLine(0)) ?? '').replace(/\n$/, '');
+  if (process.tty) process.tty.echo = true;
+  process.put(1, `${'*'.repeat(typed.length)}\n`);
+  return { ...options, target: { ...options.target, password: typed } };
+}
+
+/** Connects, runs what the call names, else talks. Throws MongoError. */
+function* run(process: Process, given: Options, version: string): Running<number> {
+  const options = yield* asked(process, given);
+  const { target, evals, files } = options;
+  const newId = objectIds(process);
+  const isTalking = evals.length + files.length === 0;
+  if (isTalking && !options.isQuiet) {
+    const { $oid: id } = newId();
+    process.put(1, `Current Mongosh Log ID:\t${String(id)}\nConnecting to:\t\t${uriOf(options, version)}\n`);
+  }
+  const shell = new Shell(process, yield* open(process, target), target.database, newId);
+  let last = '';
+  for (const source of evals) last = yield* shell.run(source);
+  yield* process.write(1, last);
+  for (const file of files) yield* shell.run(process.files.readFile(file));
+  if (!isTalking) return 0;
+  if (!options.isQuiet) yield* greeting(process, shell, version);
+  return yield* talk(process, shell);
 }
 
 /** mongosh(1): expressions on databases; no JavaScript beyond calls and values. */
@@ -150,40 +202,18 @@ const mongosh: Program = function* (process) {
   yield* process.work(40);
   process.memory = 90_000_000;
   const version = versionOf(process, '2.5.6');
-  let connection: Connection;
-  let options: Options | 'version';
   try {
-    options = optionsOf(process.argv.slice(1));
-    if (options === 'version') {
-      process.put(1, `${version}\n`);
-      return 0;
-    }
-    if (options.asksPassword) {
-      process.put(1, 'Enter password: ');
-      if (process.tty) process.tty.echo = false;
-      const typed = ((yield* process.readLine(0)) ?? '').replace(/\n$/, '');
-      if (process.tty) process.tty.echo = true;
-      process.put(1, `${'*'.repeat(typed.length)}\n`);
-      options = { ...options, target: { ...options.target, password: typed } };
-    }
-    connection = yield* open(process, options.target);
-  } catch (error) {
-    complain(process, error);
-    return 1;
-  }
-  const shell = new Shell(process, connection, options.target.database);
-  try {
-    for (const source of options.evals) yield* process.write(1, yield* shell.run(source));
-    for (const file of options.files) yield* shell.run(process.files.readFile(file));
-    if (options.evals.length + options.files.length > 0) return 0;
-    if (!options.isQuiet) yield* banner(process, options.target, shell, version);
+    const options = optionsOf(process.argv.slice(1));
+    if (options !== 'version') return yield* run(process, options, version);
+    process.put(1, `${version}\n`);
+    return 0;
   } catch (error) {
     if (isSysError(error))
       process.put(2, `Error: ${error.errno}: no such file or directory, open '${error.path ?? ''}'\n`);
-    else complain(process, error);
+    else if (error instanceof MongoError) process.put(2, `${asFatal(error)}\n`);
+    else throw error;
     return 1;
   }
-  return yield* talk(process, shell, process.fds.get(0)?.tty !== undefined);
 };
 
 export const programs = { mongosh };

@@ -17,9 +17,12 @@ type Daemon = {
   readonly folder: string;
   readonly version: string;
   readonly hasAuth: boolean;
+  readonly warnings: readonly string[];
   connections: number;
   open: number;
 };
+
+const stamp = ({ kernel }: Process): string => `${new Date(kernel.now).toISOString().replace('Z', '')}+00:00`;
 
 /** A line of the log: JSON with padded fields, as mongod writes it since 4.4. */
 function log(
@@ -30,11 +33,15 @@ function log(
   context: string,
   message: string,
   attributes?: object,
+  tags?: readonly string[],
 ): void {
-  const time = `${new Date(process.kernel.now).toISOString().replace('Z', '')}+00:00`;
-  const head = `"s":"${severity}",  "c":${`"${component}",`.padEnd(11)}"id":${`${String(id)},`.padEnd(9)}"ctx":"${context}",`;
+  const head = `"s":"${severity}",  "c":${`"${component}",`.padEnd(12)}"id":${`${String(id)},`.padEnd(9)}"ctx":"${context}",`;
   const attr = attributes ? `,"attr":${JSON.stringify(attributes)}` : '';
-  process.put(1, `{"t":{"$date":"${time}"},${head}"msg":${JSON.stringify(message)}${attr}}\n`);
+  const tagged = tags ? `,"tags":${JSON.stringify(tags)}` : '';
+  process.put(
+    1,
+    `{"t":{"$date":"${stamp(process)}"},${head}"msg":${JSON.stringify(message)}${attr}${tagged}}\n`,
+  );
 }
 
 type Client = { account: Account | undefined };
@@ -70,7 +77,7 @@ function authorise({ hasAuth, store }: Daemon, { account }: Client, database: st
 }
 
 function* serve(daemon: Daemon, { fd, from }: Connection): Running<void> {
-  const { process, store, folder, version } = daemon;
+  const { process, store, folder, version, warnings } = daemon;
   daemon.connections += 1;
   daemon.open += 1;
   const id = daemon.connections;
@@ -90,10 +97,11 @@ function* serve(daemon: Daemon, { fd, from }: Connection): Running<void> {
           continue;
         }
         authorise(daemon, client, database, verb);
-        send(process, fd, { ok: runCommand({ store, database, version }, command) });
+        send(process, fd, { ok: runCommand({ store, database, version, warnings }, command) });
       } catch (error) {
         if (!(error instanceof MongoError)) throw error;
-        send(process, fd, { error: { message: error.message, title: error.title } });
+        const { message, title, code } = error;
+        send(process, fd, { error: { message, title, ...(code !== undefined && { code }) } });
       }
       if (!READS.has(verb)) save(process, folder, store);
     }
@@ -191,12 +199,14 @@ function* run(process: Process, version: string, options: ReadonlyMap<string, st
   log(process, 'I', 'STORAGE', 22_315, 'initandlisten', 'Opening WiredTiger');
   yield* process.sleep(300);
   const hasAuth = options.has('auth');
+  const warnings: string[] = [];
   if (!hasAuth) {
     const text =
       'Access control is not enabled for the database. Read and write access to data and configuration is unrestricted';
-    log(process, 'W', 'CONTROL', 22_120, 'initandlisten', text);
+    log(process, 'W', 'CONTROL', 22_120, 'initandlisten', text, undefined, ['startupWarnings']);
+    warnings.push(`${stamp(process)}: ${text}`);
   }
-  const daemon: Daemon = { process, store, folder, version, hasAuth, connections: 0, open: 0 };
+  const daemon: Daemon = { process, store, folder, version, hasAuth, warnings, connections: 0, open: 0 };
   let listener: Listener;
   try {
     listener = listen(process, port, { address });

@@ -8,7 +8,7 @@ import { callGlobal } from './globals.ts';
 import { inspect } from './inspect.ts';
 import { parse, type Expression, type Step } from './parse.ts';
 import type { Thing } from './thing.ts';
-import { isDoc, oid, type Doc, type Value } from './values.ts';
+import { isDoc, type Doc, type Value } from './values.ts';
 
 /** How many documents are shown at once. */
 const BATCH = 20;
@@ -26,24 +26,15 @@ export class Shell {
   readonly process: Process;
   readonly connection: Connection;
   database: string;
-  private ids = 0;
+  readonly newId: () => Doc;
   /** Documents of the last search that were not shown. */
   private rest: readonly Value[] = [];
 
-  constructor(process: Process, connection: Connection, database: string) {
+  constructor(process: Process, connection: Connection, database: string, newId: () => Doc) {
+    this.newId = newId;
     this.process = process;
     this.connection = connection;
     this.database = database;
-  }
-
-  /** A new ObjectId: seconds, five bytes of this process, a counter. */
-  newId(): Doc {
-    this.ids += 1;
-    const hex = (value: number, digits: number): string =>
-      (value % 16 ** digits).toString(16).padStart(digits, '0');
-    const seconds = Math.floor(this.process.kernel.now / 1000);
-    const own = this.process.started * 48_271 + this.process.pid * 7919;
-    return oid(`${hex(seconds, 8)}${hex(own, 10)}${hex((own % 9_000_000) + this.ids, 6)}`);
   }
 
   /** Runs a line or script and gives what is shown. Throws MongoError. */
@@ -185,7 +176,7 @@ export class Shell {
   }
 
   private *call(thing: Thing, method: string, args: readonly Value[]): Running<Thing> {
-    const tools: Tools = { connection: this.connection, newId: () => this.newId() };
+    const tools: Tools = { connection: this.connection, newId: this.newId };
     if (thing.kind === 'database') return yield* callDatabase(this.connection, thing.name, method, args);
     if (thing.kind === 'value' && (method === 'toArray' || method === 'pretty')) return thing;
     if (thing.kind !== 'collection' && thing.kind !== 'cursor')

@@ -81,6 +81,16 @@ function emergency(process: Process, text: string): void {
   }
 }
 
+/** Only root may give its workers to another user. */
+function warnOfUser(process: Process, { main }: Nginx): void {
+  const user = main.find(({ name }) => name === 'user');
+  if (process.uid === 0 || !user) return;
+  const text =
+    'the "user" directive makes sense only if the master process runs with super-user privileges, ignored in';
+  const line = errorLine(process, 'warn', `${text} ${user.file}:${String(user.line)}`);
+  openLog(process, ERROR_LOG)(line);
+}
+
 function sendSignal(process: Process, model: Nginx, name: string): number {
   process.put(2, errorLine(process, 'notice', 'signal process started'));
   const path = model.main.findLast((one) => one.name === 'pid')?.args[0] ?? '/run/nginx.pid';
@@ -111,6 +121,7 @@ function* run(process: Process, request: Request): Running<number> {
   const { config } = request;
   const version = versionOf(process, '1.27.5');
   const model = loadModel(process, config);
+  warnOfUser(process, model);
   if (request.test) {
     if (!request.quiet) {
       process.put(

@@ -88,16 +88,21 @@ function makeFolders(process: Process, uid: number): void {
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) {
     const path = `/var/lib/nginx/${name}`;
     if (process.files.exists(path)) continue;
-    process.files.mkdirs(path, 0o700);
-    process.files.chown(path, uid, 0);
+    try {
+      process.files.mkdirs(path, 0o700);
+      process.files.chown(path, uid, 0);
+    } catch (error) {
+      if (!isSysError(error)) throw error;
+      throw new ConfigError(`mkdir() "${path}" failed (${errnoText(error.errno, error.message)})`);
+    }
   }
 }
 
 /** Writes the PID file and makes the folders for temporary files, where the user may. */
 function prepare(process: Process, model: Nginx, uid: number): string {
   const pidFile = model.main.findLast(({ name }) => name === 'pid')?.args[0] ?? '/run/nginx.pid';
+  makeFolders(process, uid);
   try {
-    makeFolders(process, uid);
     process.files.writeFile(pidFile, `${String(process.localPid)}\n`);
   } catch (error) {
     if (!isSysError(error)) throw error;

@@ -60,7 +60,7 @@ function* serve(server: Server, fd: number): Running<void> {
 
 function* serveAll(server: Server, port: number): Running<void> {
   const { process } = server;
-  const listener = listen(process, port, { address: '::' });
+  const listener = listen(process, port, { address: '::', also: ['0.0.0.0'] });
   log(process, 'M', '*', 'Ready to accept connections');
   process.kernel.thread(
     process,

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+
+/** What a bundler knows of a module, as far as grouping needs it (Rolldown's ModuleInfo). */
+type Graph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+/** A file of the simulator: all that its modules need at once goes into it, unless it is in one before it. */
+type Group = { readonly name: string; readonly of: readonly string[] };
+
+const commands = (...names: string[]): string[] => names.map((name) => `commands/${name}.ts`);
+
+/**
+ * What a browser loads together, in the order of need. Left to itself the bundler makes some hundred small files of it, and each costs
+ * a phone a round trip or a place in a queue of six.
+ */
+const GROUPS: readonly Group[] = [
+  { name: 'cli', of: ['cli/parse-with.ts', 'cli/checks/everyday.ts'] },
+  {
+    name: 'machine',
+    of: [
+      ...['session/machine.ts', 'session/session.ts', 'session/foresight.ts', 'registry/index.ts'],
+      ...commands('container/ls', 'image/ls', 'image/pull'),
+    ],
+  },
+  { name: 'run', of: commands('container/run', 'container/rm', 'container/stop', 'container/start') },
+  { name: 'shell', of: ['shell/main.ts', 'shell/index.ts', 'shell/syntax/errors.ts'] },
+];
+
+const ROOT = resolve('src/docker');
+
+/** Whether a module may be grouped: the simulator's own, and libraries that it alone uses. */
+const isOurs = (id: string): boolean => id.startsWith(ROOT) || /node_modules\/(?:@noble|unbash)\//.test(id);
+
+/** The group that a module belongs to, undefined for those that stay where the bundler puts them. Imports of types are gone by now. */
+export function chunkNames(): (id: string, graph: Graph) => string | undefined {
+  const found = new Map<string, string>();
+  const enter = (id: string, name: string, graph: Graph): void => {
+    if (found.has(id) || !isOurs(id)) return;
+    found.set(id, name);
+    // a barrel imports what nobody may need
+    if (id.endsWith('docker/cli/index.ts')) return;
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) enter(next, name, graph);
+  };
+  let isRead = false;
+  return (id, graph) => {
+    if (!isRead) {
+      isRead = true;
+      for (const { name, of } of GROUPS) for (const path of of) enter(resolve(ROOT, path), name, graph);
+    }
+    // what loads the others must not be in one of them
+    return id.includes('vite/preload-helper') ? 'load' : found.get(id);
+  };
+}
