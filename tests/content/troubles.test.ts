@@ -7,6 +7,8 @@ import { runCommand, type Result } from '../../src/docker/session/command.ts';
 import { createMachine } from '../../src/docker/session/machine.ts';
 import { anchorsOf } from '../../src/site/anchors.ts';
 import { renderAuthorErrors } from '../../src/site/author-error.ts';
+import { machineOf } from '../../src/site/share-machine/link.ts';
+import { troubleLink } from '../../src/site/trouble-machine.ts';
 import { troublesSchema, type Trouble } from '../../src/site/troubles.ts';
 import { chapters, schemaErrors } from '../support/content.ts';
 
@@ -49,6 +51,17 @@ it('the sections that they name exist', () => {
   expect(troubles.filter(({ link }) => !places.has(link)).map(({ id, link }) => `${id}: ${link}`)).toEqual(
     [],
   );
+});
+
+it('each fits a link to the lab, which gives its lines back', async () => {
+  for (const trouble of troubles) {
+    const machine = await machineOf(await troubleLink(trouble));
+    const steps = typeof machine === 'string' ? [] : machine.steps;
+    expect(steps.flatMap((step) => (step.kind === 'line' ? step.text : []))).toEqual([
+      ...trouble.setup.lines,
+      trouble.line,
+    ]);
+  }
 });
 
 describe('the simulated machine goes wrong as the real one did, and is mended as it says', () => {

@@ -7,7 +7,8 @@ export type Stretch = { readonly text: string; readonly look: string };
 type Row = { readonly chars: string[]; readonly looks: string[]; turn: number };
 
 /** Control sequences, commands and strings for a terminal's system, character sets and single escapes (ECMA-48, xterm). */
-const SEQUENCE = /^\x1b(?:\[([?>=]?)([\d;]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[()][A-Z0-9]|[=>78DMEc])/;
+const SEQUENCE =
+  /^\x1b(?:\[([?>=]?)([\d;]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[()][A-Z0-9]|[=>78DMEc])/;
 const LONGEST_SEQUENCE = 200;
 /** Controls beyond ASCII, and marks that turn the direction of a text: what is read must be what was printed. */
 const UNSEEN = /[\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

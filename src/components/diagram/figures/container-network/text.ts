@@ -10,7 +10,7 @@ export const text: FigureText = {
     '도커 호스트에 컨테이너 `network_container_1`이 먼저 있다. 여기서는 httpd가 80번에서 듣는다. `network_container_2`는 `--network container:network_container_1`로 만들어 같은 네트워크에 들어갔다.',
     {
       list: [
-        '둘의 `eth0`와 주소 `172.17.0.4`가 같고 `localhost`도 같은 곳이다. 그래서 둘째에서도 localhost:80에 httpd가 보인다.',
+        '둘은 `eth0`와 주소 `172.17.0.4`를 함께 쓴다. `localhost`도 같은 곳이다. 그래서 둘째에서도 localhost:80에 httpd가 보인다.',
         '`docker0`(`172.17.0.0/16`)로 나가는 `veth`는 하나뿐이다.',
         '파일과 프로세스는 따로다.',
       ],
