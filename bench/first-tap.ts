@@ -9,7 +9,7 @@ import { serve } from '../tests/support/serve.ts';
 
 const FOLDER = process.argv[2] ?? 'dist';
 const TRACE = process.argv.includes('--files');
-const RUNS = 5;
+const RUNS = 3;
 const PHONE = { width: 390, height: 844 };
 const LINK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 const SLOWER = 4;

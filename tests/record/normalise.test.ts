@@ -14,6 +14,7 @@ const cases: [what: string, row: string, expected: string][] = [
   ['a name that docker made up', '/elegant_galois', '/<NAME:1>'],
   ['a MAC address', '"MacAddress": "02:42:ac:11:00:02"', '"MacAddress": "<MAC:1>"'],
   ['no MAC address', '00:00:00:00:00:00', '00:00:00:00:00:00'],
+  ['a namespace', 'pid -> pid:[4026533298]', 'pid -> pid:[<NS:1>]'],
   ['a port that docker chose', '0.0.0.0:32768->80/tcp', '0.0.0.0:<PORT:1>->80/tcp'],
   ['a port that someone chose', '0.0.0.0:8080->80/tcp', '0.0.0.0:8080->80/tcp'],
   ['an IPv4 address, which docker gives out in order', '172.17.0.2', '172.17.0.2'],
