@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
+import { chunkNames } from './scripts/chunks.ts';
 import { fenceToData, tokensToClasses } from './src/site/shiki.ts';
 
 /** `SITE` and `BASE` place the site, e.g. SITE=https://example.org BASE=/docker-guide. `OUT` is the folder to build into. */
@@ -25,6 +26,17 @@ export default defineConfig({
         // Astro marks chapters with a directive of its own, which the bundler need not understand.
         onwarn: (warning, warn) => {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: { groups: [{ name: chunkNames() }] },
+            },
+          },
         },
       },
     },
