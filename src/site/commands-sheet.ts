@@ -12,16 +12,19 @@ export type SheetEntry = {
 /** How many flags a command has on the sheet at least, where the guide teaches that many, and at most. */
 const FEW = 2;
 const MANY = 12;
+/** In how many chapters a flag must be used to be one to remember. */
+const OFTEN = 2;
 
 /**
- * A command's entry on the sheet: the taught flags that the book's examples use, and the first few in any case, in the order of
+ * A command's entry on the sheet: the taught flags that examples of several chapters use, and the first few in any case, in the order of
  * teaching.
  */
 export function sheetEntry({ id, data }: CommandEntry, examples: readonly Example[]): SheetEntry {
-  const used = new Set(examples.flatMap(({ flags }) => flags));
+  const isUsed = (name: string): boolean =>
+    new Set(examples.filter(({ flags }) => flags.includes(name)).map(({ chapter }) => chapter)).size >= OFTEN;
   const { taught } = pageFlags(data);
   const current = taught.filter(({ hidden }) => !hidden);
-  const flags = current.filter(({ name }, i) => used.has(name) || i < FEW).slice(0, MANY);
+  const flags = current.filter(({ name }, i) => isUsed(name) || i < FEW).slice(0, MANY);
   return {
     id,
     name: shortName(data.command),

@@ -84,7 +84,7 @@ describe('a word of a command in a chapter', () => {
     const command = await row.locator('code').innerText();
     await value(page).hover();
     await panel(page).waitFor();
-    await row.locator('.copy').focus();
+    await row.locator('[data-copy="one"]').focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command);
   });

@@ -240,10 +240,14 @@ describe('related commands', () => {
 
 describe('the sheet to print', () => {
   const flags = { all: '하나. 둘.', quiet: '셋', filter: '넷', format: '다섯', size: '여섯' };
-  it('has the flags that the book uses and the first two, in the order of teaching', () => {
+  it('has the flags that several chapters use and the first two, in the order of teaching', () => {
     const example = { chapter: '', anchor: '', section: '', text: '', comments: [], alone: true };
     const ps = entry('container-ls', 'docker container ls', { flags });
-    expect(sheetEntry(ps, [{ ...example, flags: ['size', 'latest'] }])).toEqual({
+    const examples = [
+      { ...example, chapter: 'one', flags: ['size', 'latest', 'format'] },
+      { ...example, chapter: 'two', flags: ['size'] },
+    ];
+    expect(sheetEntry(ps, examples)).toEqual({
       id: 'container-ls',
       name: 'docker ps',
       ko: '하는 일',
