@@ -80,6 +80,9 @@ describe('a link to a machine', () => {
     const { page, troubles } = await open(`/lab/${await made(MACHINE)}`);
     await page.locator('.received').getByRole('button', { name: '실행' }).click();
     await page.locator('docker-lab .typing:focus').waitFor(PATIENCE);
+    expect(await screenOf(page)).toMatch(
+      /^\$ docker run -d --name sent [^]*\n[0-9a-f]{64}\n\$ docker run -it --name asked/,
+    );
     await type(page, `docker ps -a --format '{{.Names}}' && docker diff asked && cat note.txt`);
     await expect
       .poll(() => screenOf(page), PATIENCE)
@@ -105,7 +108,9 @@ describe('a link to a machine', () => {
     await other.locator('.received').getByRole('button', { name: '실행' }).click();
     await other.locator('docker-lab .typing:focus').waitFor(PATIENCE);
     await type(other, 'docker ps -q --no-trunc');
-    await expect.poll(() => screenOf(other), PATIENCE).toMatch(new RegExp(`\n${id ?? ''}`));
+    await expect
+      .poll(() => screenOf(other), PATIENCE)
+      .toMatch(new RegExp(`\n${id ?? ''}\n[^]*\n${id ?? ''}`));
   });
 
   it('of a chapter’s terminal opens in the lab', async () => {

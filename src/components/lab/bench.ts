@@ -76,7 +76,7 @@ export class Bench {
     const stuck = (await live.runSilently(lines)) ? await replay(live, steps.map(stepOf)) : lines.at(-1);
     // what the start itself did goes without saying in a link
     live.record.clear();
-    const stuckLater = stuck === undefined ? await replay(live, sent) : undefined;
+    const stuckLater = stuck === undefined ? await replay(live, sent, true) : undefined;
     if (turn !== this.turn) {
       live.close();
       return undefined;

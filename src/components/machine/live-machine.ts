@@ -73,6 +73,8 @@ export class LiveMachine {
   private before: State;
   private wasBusy = false;
   private silent = 0;
+  /** Whether what runs at once stands in the transcript afterwards. */
+  private isTold = false;
   private quick: QuickStage | undefined;
   private isClosed = false;
   private printedAt = 0;
@@ -221,8 +223,12 @@ export class LiveMachine {
     return true;
   }
 
-  /** Plays a command with what is typed into it, at once and without showing it. */
-  async playSilently(command: PlanCommand): Promise<Played> {
+  /**
+   * Plays a command with what is typed into it, at once and without showing it. `isTold`: it stands in the transcript as if it had been
+   * typed.
+   */
+  async playSilently(command: PlanCommand, isTold = false): Promise<Played> {
+    if (isTold) this.note(`${this.prompt}${command.text.replaceAll('\n', '\n> ')}`);
     const until = performance.now() + LONGEST_SILENCE;
     let sliceEnd = performance.now() + SLICE;
     const breathe = async (): Promise<void> => {
@@ -233,6 +239,7 @@ export class LiveMachine {
     };
     const isStopped = (): boolean => this.isClosed || performance.now() > until;
     this.silent += 1;
+    this.isTold = isTold;
     this.record.line(
       command.text,
       command.typed.map(({ text }) => text),
@@ -241,7 +248,9 @@ export class LiveMachine {
     try {
       return await play(this.quick.stage, command);
     } finally {
+      this.flood.ebb();
       this.silent -= 1;
+      this.isTold = false;
       this.tellChange();
     }
   }
@@ -256,6 +265,7 @@ export class LiveMachine {
   private readonly flood = new Flood((text) => {
     if (this.silent > 0) {
       this.quick?.onOutput(text);
+      if (this.isTold) this.transcript.feed(text);
       return;
     }
     this.printedAt = this.machine.kernel.scheduler.now;

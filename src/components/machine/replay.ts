@@ -8,11 +8,18 @@ function commandOf({ text, typed }: SharedStep & { kind: 'line' }): PlanCommand 
   return { text, typed: typed.map((one) => ({ text: one, atPrompt: !isKeys(one) })) };
 }
 
-/** Does steps on a machine, silently and at once. Gives the line that did not come to its end, if one did not; none follow it. */
-export async function replay(live: LiveMachine, steps: readonly SharedStep[]): Promise<string | undefined> {
+/**
+ * Does steps on a machine at once; `isTold`: its terminal shows them afterwards. Gives the line that did not come to its end, if one did
+ * not; none follow it.
+ */
+export async function replay(
+  live: LiveMachine,
+  steps: readonly SharedStep[],
+  isTold = false,
+): Promise<string | undefined> {
   for (const step of steps) {
     if (step.kind === 'file') live.putFile(step.path, step.content);
-    else if ((await live.playSilently(commandOf(step))).end !== 'done') return step.text;
+    else if ((await live.playSilently(commandOf(step), isTold)).end !== 'done') return step.text;
   }
   return undefined;
 }
