@@ -19,6 +19,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          maxConcurrency: 3,
           // a browser on a busy machine may miss a moment; what is broken fails twice
           retry: 1,
         },
