@@ -78,8 +78,10 @@ export class LiveMachine {
   private quick: QuickStage | undefined;
   private isClosed = false;
   private printedAt = 0;
-  /** Since when it has had more to do than there was time for; undefined while it rests now and then. */
+  /** Since when it has run without a rest; undefined while it rests now and then. */
   private restless: number | undefined;
+  /** Whether the last look had more to do than there was time for. */
+  private isBehind = false;
 
   private constructor(
     origin: MachineStart,
@@ -281,7 +283,7 @@ export class LiveMachine {
       void this.turn().finally(() => {
         const isWorn =
           this.restless !== undefined && !this.session.isBusy && this.last - this.restless > RESTLESS;
-        this.beat(isWorn ? SLOW_BEAT : this.restless === undefined ? BEAT : BREATH);
+        this.beat(isWorn ? SLOW_BEAT : this.isBehind ? BREATH : BEAT);
       });
     }, after);
   }
@@ -302,11 +304,18 @@ export class LiveMachine {
   private async pass(ms: number, end: number): Promise<void> {
     const { scheduler } = this.machine.kernel;
     const until = scheduler.now + ms;
-    for (;;) {
-      const isDone = await this.session.advance(Math.max(0, until - scheduler.now), STEPS);
-      if (isDone) this.restless = undefined;
-      if (isDone || this.isClosed) return;
-      if (performance.now() >= end) break;
+    let rounds = 0;
+    let isDone = false;
+    while (!isDone && (rounds === 0 || performance.now() < end)) {
+      isDone = await this.session.advance(Math.max(0, until - scheduler.now), STEPS);
+      if (this.isClosed) return;
+      rounds += 1;
+    }
+    this.isBehind = !isDone;
+    // whoever needs but a few steps for so long a time rests in between
+    if (isDone && rounds === 1) {
+      this.restless = undefined;
+      return;
     }
     this.restless ??= end;
     if (end - this.restless >= RESTLESS) this.calm(end);

@@ -17,18 +17,32 @@ export class ScreenView {
   private frame = 0;
   /** The reader has not scrolled away from the newest row. */
   private isAtEnd = true;
+  private readonly closing = new AbortController();
+  private readonly resizing: ResizeObserver;
 
   constructor(screen: Screen, node: HTMLElement, { scroller = node, isPromptHidden }: ViewOptions = {}) {
     this.screen = screen;
     this.node = node;
     this.scroller = scroller;
     this.isPromptHidden = isPromptHidden ?? ((): boolean => false);
-    scroller.addEventListener('scroll', () => {
-      this.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
-    });
-    new ResizeObserver(() => {
+    scroller.addEventListener(
+      'scroll',
+      () => {
+        this.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+      },
+      { signal: this.closing.signal },
+    );
+    this.resizing = new ResizeObserver(() => {
       this.toEnd();
-    }).observe(scroller);
+    });
+    this.resizing.observe(scroller);
+  }
+
+  /** Draws no more: another view takes its place in the same node. */
+  close(): void {
+    cancelAnimationFrame(this.frame);
+    this.closing.abort();
+    this.resizing.disconnect();
   }
 
   /** Shows what has changed, soon. */

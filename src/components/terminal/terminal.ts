@@ -77,6 +77,7 @@ export class Terminal {
     this.waiting = [];
     this.screenNode.replaceChildren();
     this.hintPlace.replaceChildren();
+    this.view?.close();
     this.view = new ScreenView(live.transcript, this.screenNode, {
       scroller: this.scroller,
       isPromptHidden: () => live.session.isBusy && live.isReading,
