@@ -165,8 +165,10 @@ describe('a block', () => {
     await block.locator('[data-run="all"]').focus();
     await page.keyboard.press('Enter');
     await block.locator('.live .mark').nth(1).waitFor({ timeout: 30_000 });
-    await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('터미널에서 이어서');
+    for (const before of ['고치기', '링크', '터미널에서 이어서']) {
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(before);
+    }
     await page.keyboard.press('Enter');
     await page.locator('.terminal-panel .typing:focus').waitFor();
     await page.keyboard.press('Escape');
