@@ -1,21 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { blockWith, run } from '../support/block.ts';
 import { PHONE, useBrowser } from '../support/browser.ts';
 
 const open = useBrowser();
 const PATIENCE = { timeout: 30_000 };
 const CHAPTER = '/chapters/container-lifecycle/';
-
-const blockWith = (page: Page, command: string): Locator =>
-  page
-    .locator('code-block.terminal', { has: page.locator('.typed:not(.inner)', { hasText: command }) })
-    .first();
-
-async function run(block: Locator): Promise<void> {
-  await block.locator('[data-run="all"]').click();
-  await expect.poll(() => block.locator('[data-run="all"]').innerText(), PATIENCE).toMatch(/실행/);
-  await block.locator('.live .mark').first().waitFor(PATIENCE);
-}
 
 describe('the commands of a block', () => {
   it('are edited in place, run as edited and marked, and go back', async () => {
@@ -29,7 +18,7 @@ describe('the commands of a block', () => {
     await run(block);
     expect(await block.locator('.live').first().innerText()).toMatch(/my-own-words\s+고친 명령의 실행 결과/);
     await block.getByRole('button', { name: '원래대로' }).click();
-    expect(await block.locator('.editing-command').count()).toBe(0);
+    await expect.poll(() => block.locator('.editing-command').count()).toBe(0);
     await run(block);
     expect(await block.locator('.live').first().innerText()).toMatch(/hello\s+실행 결과/);
   });
@@ -49,7 +38,7 @@ describe('the file of a block', () => {
     await field.press('Tab');
     expect(await field.evaluate((node) => node === document.activeElement)).toBe(false);
     await block.getByRole('button', { name: '원래대로' }).click();
-    expect(await block.locator('.editing').count()).toBe(0);
+    await expect.poll(() => block.locator('.editing').count()).toBe(0);
   });
 
   it('goes as edited into what runs next, which says so', async () => {

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { blockWith, run } from '../support/block.ts';
 import { PHONE, useBrowser, type Visit } from '../support/browser.ts';
 import { chapters } from '../support/content.ts';
 
@@ -8,20 +9,6 @@ const open = useBrowser();
 const CHAPTER = '/chapters/container-lifecycle/';
 /** A busy machine loads and runs more slowly than a reader's. */
 const PATIENCE = { timeout: 20_000 };
-
-/** The block of the page whose commands hold a text. */
-const blockWith = (page: Page, command: string): Locator =>
-  page
-    .locator('code-block.terminal', { has: page.locator('.typed:not(.inner)', { hasText: command }) })
-    .first();
-
-/** Runs a whole block and waits for its end. */
-async function run(block: Locator): Promise<void> {
-  const button = block.locator('[data-run="all"]');
-  await button.click();
-  await expect.poll(() => button.innerText(), PATIENCE).toMatch(/실행/);
-  await block.locator('.live .mark').first().waitFor({ timeout: 30_000 });
-}
 
 const screenOf = (page: Page): Promise<string> => page.locator('.terminal-panel .screen').innerText();
 
@@ -156,7 +143,7 @@ describe('a block', () => {
     await field.press('Enter');
     await expect.poll(() => screenOf(page), PATIENCE).toMatch(/<p>mine<\/p>/);
     await block.getByRole('button', { name: '원래대로' }).click();
-    expect(await block.locator('textarea').count()).toBe(0);
+    await expect.poll(() => block.locator('textarea').count()).toBe(0);
   });
 
   it('works by keyboard alone', async () => {
