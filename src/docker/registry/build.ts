@@ -27,16 +27,26 @@ export type ImageSpec = {
   readonly author?: string;
 };
 
-/** A layer with digests that follow from its key. Its tree is made once, when it is first needed. */
+/** What is made when it is first asked for: a page that starts needs few of the catalogue's digests and trees. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** A layer with digests that follow from its key. */
 export function layer({ key, size, compressed, files }: LayerSpec): RegistryLayer {
-  let tree: LayerDir | undefined;
-  const diffId = digest(`layer ${key}`);
+  const diffId = once(() => digest(`layer ${key}`));
+  const blob = once(() => compressedDigest(diffId()));
   return {
-    digest: compressedDigest(diffId),
-    diffId,
+    get digest() {
+      return blob();
+    },
+    get diffId() {
+      return diffId();
+    },
     size,
     compressed: compressed ?? compressedSize(size),
-    files: () => (tree ??= filled(files(), size)),
+    files: once(() => filled(files(), size)),
   };
 }
 
@@ -49,10 +59,19 @@ function filled(tree: LayerDir, size: number): LayerDir {
 /** An image whose ID and digest are those of its config and manifest. */
 export function image(spec: ImageSpec): RegistryImage {
   const parts = { architecture: 'amd64', os: 'linux', ...spec };
-  const blob = catalogueConfigBlob(parts);
-  const id = digest(blob);
-  const manifest = manifestOf({ id, configSize: byteLength(blob), layers: parts.layers });
-  return { ...parts, id, digest: digest(manifest) };
+  const blob = once(() => catalogueConfigBlob(parts));
+  const id = once(() => digest(blob()));
+  const manifest = once(() => manifestOf({ id: id(), configSize: byteLength(blob()), layers: parts.layers }));
+  const ownDigest = once(() => digest(manifest()));
+  return {
+    ...parts,
+    get id() {
+      return id();
+    },
+    get digest() {
+      return ownDigest();
+    },
+  };
 }
 
 /** When the files of the recorded images were last changed, in milliseconds: 2025-09-04 15:33:20. */

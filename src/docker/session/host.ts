@@ -1,6 +1,6 @@
 import type { HostFacts } from '../engine/engine.ts';
 import { file, link, type Dir, type Node } from '../linux/fs/node.ts';
-import { nodeAt, planted, withDirs } from '../linux/fs/tree.ts';
+import { nodeAt, plantedAll, withDirs } from '../linux/fs/tree.ts';
 import { merged } from '../linux/fs/layer.ts';
 import { debianTree } from '../registry/trees/index.ts';
 
@@ -28,31 +28,37 @@ const DOCKER_GROUP = 999;
 
 const empty: Dir = { kind: 'dir', mode: 0o755, uid: 0, gid: 0, mtime: 0, entries: new Map() };
 
-/** The host's disk: a small Debian with docker and the usual tools. `now` dates what was made last. */
+let made: { readonly now: number; readonly tree: Dir } | undefined;
+
+/** The host's disk: a small Debian with docker and the usual tools. `now` dates what was made last; trees are immutable, so one will do for all machines of a moment. */
 export function hostTree(now: number): Dir {
+  if (made?.now !== now) made = { now, tree: makeTree(now) };
+  return made.tree;
+}
+
+function makeTree(now: number): Dir {
   const base = debianTree({ size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' });
-  let tree = merged(empty, base);
-  const put = (path: string, node: Node): void => {
-    tree = planted(tree, path, node);
-  };
-  const binary = (program: string): Node => file('', { mode: 0o755, hole: 120_000, mtime: now, program });
-  for (const tool of tools) put(`/usr/bin/${tool}`, binary(tool));
-  put('/usr/bin/docker', file('', { mode: 0o755, hole: 42_000_000, mtime: now, program: 'docker' }));
-  put('/usr/bin/docker-compose', link('docker', { mtime: now }));
-  put('/run/docker.sock', {
+  const binary = (program: string, hole = 120_000): Node =>
+    file('', { mode: 0o755, hole, mtime: now, program });
+  const socket: Node = {
     kind: 'device',
     device: 'socket',
     mode: 0o660,
     uid: 0,
     gid: DOCKER_GROUP,
     mtime: now,
-  });
-  put('/etc/group', withGroup(nodeAt(tree, '/etc/group'), `docker:x:${DOCKER_GROUP}:`));
-  put('/etc/hostname', file(`${hostFacts.name}\n`, { mtime: now }));
-  put('/etc/hosts', file(`127.0.0.1\tlocalhost\n127.0.1.1\t${hostFacts.name}\n`, { mtime: now }));
-  put('/etc/resolv.conf', file('nameserver 192.168.0.1\n', { mtime: now }));
-  tree = withDirs(tree, '/var/lib/docker', 0o710, now);
-  return withDirs(tree, LAB, 0o755, now);
+  };
+  const tree = plantedAll(merged(empty, base), [
+    ...tools.map((tool) => [`/usr/bin/${tool}`, binary(tool)] as const),
+    ['/usr/bin/docker', binary('docker', 42_000_000)],
+    ['/usr/bin/docker-compose', link('docker', { mtime: now })],
+    ['/run/docker.sock', socket],
+    ['/etc/group', withGroup(nodeAt(base, '/etc/group'), `docker:x:${DOCKER_GROUP}:`)],
+    ['/etc/hostname', file(`${hostFacts.name}\n`, { mtime: now })],
+    ['/etc/hosts', file(`127.0.0.1\tlocalhost\n127.0.1.1\t${hostFacts.name}\n`, { mtime: now })],
+    ['/etc/resolv.conf', file('nameserver 192.168.0.1\n', { mtime: now })],
+  ]);
+  return withDirs(withDirs(tree, '/var/lib/docker', 0o710, now), LAB, 0o755, now);
 }
 
 /** /etc/group with one more line. */

@@ -50,16 +50,55 @@ export function withDirs(tree: Dir, path: string, mode = 0o755, mtime = tree.mti
   for (let depth = 1; depth <= parts.length; depth += 1) {
     const here = parts.slice(0, depth).join('/');
     if (nodeAt(result, here)) continue;
-    const made: Dir = { kind: 'dir', mode, uid: 0, gid: 0, mtime, entries: new Map() };
-    result = withNode(result, here, made, mtime);
+    result = withNode(result, here, madeDir(mode, mtime), mtime);
   }
   return result;
 }
 
 /** The tree with `node` at `path`, its parents made where they are missing. */
 export function planted(tree: Dir, path: string, node: Node): Dir {
-  const parts = partsOf(path);
-  return withNode(withDirs(tree, parts.slice(0, -1).join('/')), path, node);
+  return plantedAll(tree, [[path, node]]);
+}
+
+/** A directory that is being made: nobody else has seen it. */
+type Draft = { -readonly [Key in keyof Dir]: Dir[Key] } & { entries: Map<string, Node> };
+
+/** The tree with nodes at their paths, in this order, parents made where they are missing; each directory is copied but once. */
+export function plantedAll(tree: Dir, nodes: Iterable<readonly [path: string, node: Node]>): Dir {
+  const drafts = new WeakSet<Dir>();
+  const isDraft = (one: Dir): one is Draft => drafts.has(one);
+  const draftOf = (one: Dir): Draft => {
+    if (isDraft(one)) return one;
+    const draft: Draft = { ...one, entries: new Map(one.entries) };
+    drafts.add(draft);
+    return draft;
+  };
+  const root = draftOf(tree);
+  const put = (at: Draft, name: string, node: Node): void => {
+    if (!at.entries.has(name)) at.mtime = tree.mtime;
+    at.entries.set(name, node);
+  };
+  for (const [path, node] of nodes) {
+    const parts = partsOf(path);
+    const name = parts.pop();
+    let at: Draft | undefined = root;
+    for (const part of parts) {
+      const below: Node | undefined = at.entries.get(part) ?? madeDir(0o755, tree.mtime);
+      if (below.kind !== 'dir') {
+        at = undefined;
+        break;
+      }
+      const next: Draft = draftOf(below);
+      put(at, part, next);
+      at = next;
+    }
+    if (at && name !== undefined) put(at, name, node);
+  }
+  return root;
+}
+
+function madeDir(mode: number, mtime: number): Dir {
+  return { kind: 'dir', mode, uid: 0, gid: 0, mtime, entries: new Map() };
 }
 
 /** Bytes of all files of a tree. */

@@ -1,6 +1,6 @@
 import type { LayerDir } from '../../linux/fs/layer.ts';
 import { dir, file, type Dir } from '../../linux/fs/node.ts';
-import { planted, treeSize } from '../../linux/fs/tree.ts';
+import { plantedAll, treeSize } from '../../linux/fs/tree.ts';
 
 /** What a base image is made with: the size of its layer in bytes and the time of its files in milliseconds since 1970. */
 export type BaseOptions = { readonly size: number; readonly mtime: number };
@@ -11,12 +11,11 @@ export function withTexts(
   texts: Readonly<Record<string, string | readonly [text: string, mode: number]>>,
   mtime: number,
 ): Dir {
-  let result = tree;
-  for (const [path, given] of Object.entries(texts)) {
+  const nodes = Object.entries(texts).map(([path, given]) => {
     const [text, mode] = typeof given === 'string' ? [given, 0o644] : given;
-    result = planted(result, path, path.endsWith('/') ? dir([], { mtime }) : file(text, { mode, mtime }));
-  }
-  return result;
+    return [path, path.endsWith('/') ? dir([], { mtime }) : file(text, { mode, mtime })] as const;
+  });
+  return plantedAll(tree, nodes);
 }
 
 /** The layer of a tree: what it does not list counts in its root, so that it has the size that it should have. */

@@ -1,6 +1,6 @@
 import type { LayerDir } from '../../linux/fs/layer.ts';
 import { dir, file, link, type Node } from '../../linux/fs/node.ts';
-import { planted } from '../../linux/fs/tree.ts';
+import { plantedAll } from '../../linux/fs/tree.ts';
 import { shadowOf } from './accounts.ts';
 import { layerOf, withTexts, type BaseOptions } from './base.ts';
 import { busyboxFiles } from './busybox-files.generated.ts';
@@ -137,5 +137,5 @@ function linked(
   const links = Object.entries(ALPINE_APPLETS).flatMap(([folder, names]) =>
     names.split(' ').map((name) => [`${folder}/${name}`, link('/bin/busybox', { mtime })] as const),
   );
-  return [...nodes, ...links].reduce((result, [path, node]) => planted(result, path, node), tree);
+  return plantedAll(tree, [...nodes, ...links]);
 }
