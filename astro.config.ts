@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
-import { chunkNames } from './scripts/chunks.ts';
+import { chunkGroups } from './scripts/chunks.ts';
 import { fenceToData, tokensToClasses } from './src/site/shiki.ts';
 
 /** `SITE` and `BASE` place the site, e.g. SITE=https://example.org BASE=/docker-guide. `OUT` is the folder to build into. */
@@ -34,7 +34,7 @@ export default defineConfig({
         build: {
           rolldownOptions: {
             output: {
-              codeSplitting: { groups: [{ name: chunkNames() }] },
+              codeSplitting: { groups: chunkGroups() },
             },
           },
         },

@@ -1,7 +1,7 @@
 /** Weighs what a browser loads of the simulator: `node bench/size.ts`. Bundled and minified by Vite, compressed by brotli. */
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Rollup } from 'vite';
-import { chunkNames } from '../scripts/chunks.ts';
+import { chunkGroups } from '../scripts/chunks.ts';
 
 const ENTRY = 'virtual:simulator';
 const code = `
@@ -20,7 +20,7 @@ const built = (await build({
       input: ENTRY,
       preserveEntrySignatures: 'strict',
       // as the site is packed
-      output: { codeSplitting: { groups: [{ name: chunkNames() }] } },
+      output: { codeSplitting: { groups: chunkGroups() } },
     },
   },
   plugins: [

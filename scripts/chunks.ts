@@ -13,11 +13,13 @@ const commands = (...names: string[]): string[] => names.map((name) => `commands
  * a phone a round trip or a place in a queue of six.
  */
 const GROUPS: readonly Group[] = [
+  // tells what else to load, while the others are under way
+  { name: 'foresight', of: ['session/foresight.ts'] },
   { name: 'cli', of: ['cli/parse-with.ts', 'cli/checks/everyday.ts'] },
   {
     name: 'machine',
     of: [
-      ...['session/machine.ts', 'session/session.ts', 'session/foresight.ts', 'registry/index.ts'],
+      ...['session/machine.ts', 'session/session.ts', 'registry/index.ts'],
       ...commands('container/ls', 'image/ls', 'image/pull'),
     ],
   },
@@ -30,8 +32,23 @@ const ROOT = resolve('src/docker');
 /** Whether a module may be grouped: the simulator's own, and libraries that it alone uses. */
 const isOurs = (id: string): boolean => id.startsWith(ROOT) || /node_modules\/(?:@noble|unbash)\//.test(id);
 
+type NameOf = (id: string, graph: Graph) => string | undefined;
+
+/** The groups, as Rolldown's `output.codeSplitting` takes them; what two of them need is in the one of higher priority. */
+export function chunkGroups(): { name: string | NameOf; test?: RegExp; priority: number }[] {
+  const nameOf = chunkNames();
+  return [
+    // what loads the others must not be in one of them
+    { name: 'load', test: /vite\/preload-helper/, priority: GROUPS.length + 1 },
+    ...GROUPS.map(({ name }, at) => ({
+      name: (id: string, graph: Graph) => (nameOf(id, graph) === name ? name : undefined),
+      priority: GROUPS.length - at,
+    })),
+  ];
+}
+
 /** The group that a module belongs to, undefined for those that stay where the bundler puts them. Imports of types are gone by now. */
-export function chunkNames(): (id: string, graph: Graph) => string | undefined {
+function chunkNames(): NameOf {
   const found = new Map<string, string>();
   const enter = (id: string, name: string, graph: Graph): void => {
     if (found.has(id) || !isOurs(id)) return;
@@ -46,7 +63,6 @@ export function chunkNames(): (id: string, graph: Graph) => string | undefined {
       isRead = true;
       for (const { name, of } of GROUPS) for (const path of of) enter(resolve(ROOT, path), name, graph);
     }
-    // what loads the others must not be in one of them
-    return id.includes('vite/preload-helper') ? 'load' : found.get(id);
+    return found.get(id);
   };
 }

@@ -1,3 +1,4 @@
+import { preload } from '../dom/preload.ts';
 import { planAt } from '../machine/plan-source.ts';
 import { foresee } from '../machine/simulator.ts';
 
@@ -104,18 +105,16 @@ function onIntent(button: HTMLElement, act: () => void): void {
 function prepare(block: HTMLElement): void {
   const plan = block.dataset['plan'];
   if (plan === undefined) return;
-  import('./run.ts').catch(() => undefined);
-  planAt(plan).catch(() => undefined);
-  foresee(linesUpTo(block));
-}
-
-/** The commands of the page as far as the first one of a block, which bring the machine to where it begins. */
-function linesUpTo(block: HTMLElement): string {
+  preload(() => import('./run.ts'));
+  preload(() => planAt(plan));
   const before = [...document.querySelectorAll('code-block.terminal .typed:not(.inner) code')].filter(
     (code) => code.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
   const own = block.querySelector('.typed code');
-  return [...before, ...(own ? [own] : [])].map((code) => code.textContent ?? '').join('\n');
+  foresee(
+    before.map((code) => code.textContent ?? ''),
+    own?.textContent ?? '',
+  );
 }
 
 /** One button in the corner of a chapter opens the terminal of its machine. */
@@ -135,9 +134,9 @@ function offerTerminal(plan: string): void {
     );
   });
   onIntent(button, () => {
-    import('./run.ts').catch(() => undefined);
-    planAt(plan).catch(() => undefined);
-    foresee('');
+    preload(() => import('./run.ts'));
+    preload(() => planAt(plan));
+    foresee([]);
   });
   main.append(button);
 }

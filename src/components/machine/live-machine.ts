@@ -5,7 +5,7 @@ import { Screen } from '../terminal/screen.ts';
 import { Flood } from './flood.ts';
 import { play, type Played, type Stage } from './play.ts';
 import { quickStage, type QuickStage } from './quick-stage.ts';
-import { simulator } from './simulator.ts';
+import { foresee, simulator } from './simulator.ts';
 import type { PlanCommand } from '../../site/run-plan.ts';
 import { StepRecord } from '../../site/share-machine/record.ts';
 
@@ -100,8 +100,8 @@ export class LiveMachine {
   /** Loads the simulator and makes a machine. `soon`: lines that are going to run, what they need is loaded meanwhile. */
   static async open(origin: MachineStart, soon: readonly string[] = []): Promise<LiveMachine> {
     const { seed, images, files } = origin;
-    const { createMachine, Session, loadersFor, registry } = await simulator();
-    for (const load of loadersFor(soon)) load().catch(() => undefined);
+    foresee(soon.slice(0, -1), soon.at(-1));
+    const { createMachine, Session, registry } = await simulator();
     const machine = createMachine({ seed, now: START, registry, images });
     const live = new LiveMachine(
       origin,
