@@ -1,12 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** What a bundler knows of a module, as far as grouping needs it (Rolldown's ModuleInfo). */
 type Graph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 
-/** A file of the simulator: all that its modules need at once goes into it, unless it is in one before it. */
+/** A file of the simulator: all that its modules (a folder's, where the path ends so) need at once goes into it, unless it is in one before it. */
 type Group = { readonly name: string; readonly of: readonly string[] };
 
 const commands = (...names: string[]): string[] => names.map((name) => `commands/${name}.ts`);
+const inContainer = (name: string): string => `container/${name}`;
 
 /**
  * What a browser loads together, in the order of need. Left to itself the bundler makes some hundred small files of it, and each costs
@@ -20,14 +22,39 @@ const GROUPS: readonly Group[] = [
     name: 'machine',
     of: [
       ...['session/machine.ts', 'session/session.ts', 'registry/index.ts'],
-      ...commands('container/ls', 'image/ls', 'image/pull'),
+      ...commands('container/ls', 'image/ls', 'image/pull', 'system/version'),
     ],
   },
-  { name: 'run', of: commands('container/run', 'container/rm', 'container/stop', 'container/start') },
+  {
+    name: 'run',
+    of: commands('container/run', 'container/create', 'container/rm', 'container/stop', 'container/start'),
+  },
   { name: 'shell', of: ['shell/main.ts', 'shell/index.ts', 'shell/syntax/errors.ts'] },
+  // what is small, and called one after the other
+  { name: 'programs', of: ['shell/programs/lib/'] },
+  {
+    name: 'container',
+    of: commands(
+      ...['exec', 'attach', 'logs', 'inspect', 'port', 'top', 'stats', 'wait', 'kill', 'restart'].map(
+        inContainer,
+      ),
+      ...['pause', 'unpause', 'rename', 'update', 'prune'].map(inContainer),
+    ),
+  },
+  { name: 'image', of: commands('image/tag', 'image/rm', 'image/prune', 'image/history', 'image/inspect') },
+  { name: 'network', of: ['commands/network/', 'commands/volume/'] },
+  { name: 'system', of: ['commands/system/'] },
 ];
 
 const ROOT = resolve('src/docker');
+
+function filesOf(path: string): string[] {
+  const full = resolve(ROOT, path);
+  if (!path.endsWith('/')) return [full];
+  return readdirSync(full)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => resolve(full, name));
+}
 
 /** Whether a module may be grouped: the simulator's own, and libraries that it alone uses. */
 const isOurs = (id: string): boolean => id.startsWith(ROOT) || /node_modules\/(?:@noble|unbash)\//.test(id);
@@ -61,7 +88,7 @@ function chunkNames(): NameOf {
   return (id, graph) => {
     if (!isRead) {
       isRead = true;
-      for (const { name, of } of GROUPS) for (const path of of) enter(resolve(ROOT, path), name, graph);
+      for (const { name, of } of GROUPS) for (const path of of.flatMap(filesOf)) enter(path, name, graph);
     }
     return found.get(id);
   };
