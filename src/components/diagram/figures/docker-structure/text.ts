@@ -10,7 +10,7 @@ export const text: FigureText = {
     {
       list: [
         '긴 점선, `$ docker build`: 데몬이 Dockerfile을 읽어 새 이미지 `web:1`을 만든다.',
-        '촘촘한 점선, `$ docker pull`: 데몬이 레지스트리(여기서는 Docker Hub)에서 이미지 `nginx:1.27`을 받아 호스트의 이미지 자리에 둔다.',
+        '촘촘한 점선, `$ docker pull`: 데몬이 레지스트리(여기서는 도커 허브)에서 이미지 `nginx:1.27`을 받아 호스트의 이미지 자리에 둔다.',
         '실선, `$ docker run`: 데몬이 호스트에 있는 이미지 `nginx:1.27`로 컨테이너 `my-nginx`를 만들고 시작한다. 이미지가 없으면 먼저 받는다.',
       ],
     },
