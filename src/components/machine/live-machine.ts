@@ -3,6 +3,7 @@ import type { Session } from '../../docker/session/session.ts';
 import type { State } from '../../docker/engine/state.ts';
 import { Screen } from '../terminal/screen.ts';
 import { Flood } from './flood.ts';
+import { Pace, RESTLESS, STEPS } from './pace.ts';
 import { play, type Played, type Stage } from './play.ts';
 import { quickStage, type QuickStage } from './quick-stage.ts';
 import { foresee, simulator } from './simulator.ts';
@@ -24,20 +25,6 @@ export type MachineEvents = {
   readonly rest: () => void;
 };
 
-/** Real milliseconds between two looks at the clock, and the most virtual ones that a look may let pass. */
-const BEAT = 40;
-const MOST = 250;
-/** Real milliseconds that a look may take, and the steps of programs between two looks at that. */
-const BUSY = 24;
-const STEPS = 100;
-/** Real milliseconds that a line may keep the machine busy without a rest before it is ended as Ctrl-C would. */
-const RESTLESS = 20_000;
-/** The same until the next Ctrl-C, where one is not enough. */
-const AGAIN = 2_000;
-/** Milliseconds between two looks at a machine on which something loops that no terminal waits for. */
-const SLOW_BEAT = 400;
-/** The same while there is more to do than a look could. */
-const BREATH = 4;
 /** Real milliseconds that silent running may hold up the page before others get their turn, and the most that it may take. */
 const SLICE = 24;
 const LONGEST_SILENCE = 20_000;
@@ -68,8 +55,7 @@ export class LiveMachine {
     change: new Set(),
     rest: new Set(),
   };
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private last = performance.now();
+  private readonly pace: Pace;
   private before: State;
   private wasBusy = false;
   private silent = 0;
@@ -78,10 +64,6 @@ export class LiveMachine {
   private quick: QuickStage | undefined;
   private isClosed = false;
   private printedAt = 0;
-  /** Since when it has run without a rest; undefined while it rests now and then. */
-  private restless: number | undefined;
-  /** Whether the last look had more to do than there was time for. */
-  private isBehind = false;
 
   private constructor(
     origin: MachineStart,
@@ -94,7 +76,18 @@ export class LiveMachine {
       this.flood.take(text);
     });
     this.before = machine.engine.state;
-    this.beat(0);
+    this.pace = new Pace({
+      session: this.session,
+      isHeld: () => this.silent > 0,
+      onLook: () => {
+        this.flood.ebb();
+        this.tellChange();
+      },
+      onWorn: () => {
+        this.interrupt();
+        this.note(`\x1b[2m# ${RESTLESS / 1000}초 동안 쉬지 않고 돌아서 멈춘다 (Ctrl+C)\x1b[m`);
+      },
+    });
   }
 
   /** Loads the simulator and makes a machine. `soon`: lines that are going to run, what they need is loaded meanwhile. */
@@ -157,22 +150,22 @@ export class LiveMachine {
     this.record.line(line);
     this.session.submit(line);
     this.wasBusy = true;
-    this.beat(0);
+    this.pace.look();
   }
 
   /** Types into what runs. */
   type(text: string): void {
     if (this.session.isBusy) this.record.typed(text);
     this.session.type(text);
-    this.beat(0);
+    this.pace.look();
   }
 
   /** Ctrl-C. */
   interrupt(): void {
     if (this.session.isBusy) this.record.typed('\x03');
-    this.restless = undefined;
+    this.pace.forgive();
     this.session.interrupt();
-    this.beat(0);
+    this.pace.look();
   }
 
   /** Ctrl-C, and a moment for what runs to end. */
@@ -260,7 +253,7 @@ export class LiveMachine {
   /** Ends the machine: time stands, nobody is told any more. */
   close(): void {
     this.isClosed = true;
-    clearTimeout(this.timer);
+    this.pace.close();
     for (const listeners of Object.values(this.listeners)) listeners.clear();
   }
 
@@ -274,60 +267,6 @@ export class LiveMachine {
     this.transcript.feed(text);
     for (const tell of this.listeners.output) tell(text);
   });
-
-  /** Looks at the clock after so many milliseconds, and from then on again and again. */
-  private beat(after: number): void {
-    if (this.isClosed) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      void this.turn().finally(() => {
-        const isWorn =
-          this.restless !== undefined && !this.session.isBusy && this.last - this.restless > RESTLESS;
-        this.beat(isWorn ? SLOW_BEAT : this.isBehind ? BREATH : BEAT);
-      });
-    }, after);
-  }
-
-  private async turn(): Promise<void> {
-    const now = performance.now();
-    const passed = Math.min(MOST, now - this.last);
-    this.last = now;
-    if (this.silent === 0) await this.pass(passed, now + BUSY);
-    this.flood.ebb();
-    this.tellChange();
-  }
-
-  /**
-   * Lets virtual time pass, but real time not beyond a moment: a loop that never rests gets its share of each look, and after a
-   * while it is ended, so that neither the page nor its battery is worn out by it.
-   */
-  private async pass(ms: number, end: number): Promise<void> {
-    const { scheduler } = this.machine.kernel;
-    const until = scheduler.now + ms;
-    let rounds = 0;
-    let isDone = false;
-    while (!isDone && (rounds === 0 || performance.now() < end)) {
-      isDone = await this.session.advance(Math.max(0, until - scheduler.now), STEPS);
-      if (this.isClosed) return;
-      rounds += 1;
-    }
-    this.isBehind = !isDone;
-    // whoever needs but a few steps for so long a time rests in between
-    if (isDone && rounds === 1) {
-      this.restless = undefined;
-      return;
-    }
-    this.restless ??= end;
-    if (end - this.restless >= RESTLESS) this.calm(end);
-  }
-
-  /** Ends what has kept the machine busy for long. A client that waits for its container gives up at the third Ctrl-C. */
-  private calm(now: number): void {
-    if (!this.session.isBusy) return;
-    this.interrupt();
-    this.note(`\x1b[2m# ${RESTLESS / 1000}초 동안 쉬지 않고 돌아서 멈춘다 (Ctrl+C)\x1b[m`);
-    this.restless = now - RESTLESS + AGAIN;
-  }
 
   private tellChange(): void {
     const { state } = this.machine.engine;
