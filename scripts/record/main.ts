@@ -24,7 +24,7 @@ import { Engine } from './engine.ts';
 import { RecordFault } from './fault.ts';
 import { findHost, parseCli } from './host.ts';
 import { imageStore } from './images.ts';
-import { PATIENCE } from './patience.ts';
+import { PATIENCE } from '../../src/site/patience.ts';
 import { processFile } from './process-file.ts';
 import { refusal } from './refusal.ts';
 

@@ -6,7 +6,7 @@ import { quote } from './bash.ts';
 import { RecordFault } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Recording } from './rewrite.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from '../../src/site/patience.ts';
 import { Session, type Outcome } from './session.ts';
 import { SessionStop } from './stop.ts';
 import { stopError } from './stop-error.ts';

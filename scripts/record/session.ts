@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Patience } from './patience.ts';
+import type { Patience } from '../../src/site/patience.ts';
 import type { Mark } from './marks.ts';
 import { SessionStop } from './stop.ts';
 import { ShellLeft, Terminal, type Program } from './terminal.ts';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { PATIENCE, type Patience } from '../../scripts/record/patience.ts';
+import { PATIENCE, type Patience } from '../../src/site/patience.ts';
 import { Session } from '../../scripts/record/session.ts';
 import { SessionStop, type Stop } from '../../scripts/record/stop.ts';
 import { thisHost } from '../../scripts/record/this-host.ts';

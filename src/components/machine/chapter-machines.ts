@@ -37,6 +37,8 @@ export class ChapterMachines {
   private readonly benches = new Map<number, Bench>();
   private readonly edited = new Map<number, string>();
   private readonly editedCommands = new Map<string, string>();
+  /** The shared machine while it comes: whoever asks for it meanwhile gets the same. */
+  private opening: Promise<Bench> | undefined;
   /** Told of a machine that takes the place of another. */
   onReplace: (bench: Bench, before: Bench) => void = () => undefined;
 
@@ -57,7 +59,12 @@ export class ChapterMachines {
 
   /** The machine that the blocks share, as it stands; a new one where there is none. */
   async shared(): Promise<Bench> {
-    return this.benches.get(SHARED) ?? (await this.open(SHARED));
+    const known = this.benches.get(SHARED);
+    if (known) return known;
+    this.opening ??= this.open(SHARED).finally(() => {
+      this.opening = undefined;
+    });
+    return this.opening;
   }
 
   /** The text of a file block, edited by the reader, is what goes into machines from now on; undefined for the chapter's own. */
@@ -75,6 +82,7 @@ export class ChapterMachines {
   /** Brings the machine of a place to the state that all steps before it leave. */
   async bring(place: Place): Promise<Brought> {
     const key = this.keyOf(place.block);
+    if (key === SHARED) await this.opening;
     const before = this.benches.get(key);
     const goal = ({ steps }: Pick<Bench, 'steps'>): number =>
       steps.findIndex((step) => step.block === place.block && (step.kind === 'file' || step.at === place.at));

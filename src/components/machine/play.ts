@@ -1,7 +1,10 @@
+import { PATIENCE } from '../../site/patience.ts';
 import { innerPrompt, isKeys } from '../../site/transcript.ts';
 import type { PlanCommand, PlanTyped } from '../../site/run-plan.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { PATIENCE, TICK } from './patience.ts';
+
+/** Virtual milliseconds between two looks at the terminal. */
+const TICK = 40;
 
 /** A terminal on a machine, as far as playing needs it; times are virtual milliseconds. */
 export type Stage = {

@@ -1,23 +1,23 @@
-/** How long to wait, in milliseconds. */
+/** How long is waited for a program at its terminal, in milliseconds: by the recorder of the real one, and when its commands are played. */
 export type Patience = {
   /** For a command to end; typing into it begins the time anew. */
-  limit: number;
+  readonly limit: number;
   /** For the prompt at which something is to be typed, while nothing is printed. */
-  silence: number;
+  readonly silence: number;
   /** Before a command is typed. */
-  pause: number;
+  readonly pause: number;
   /** For a prompt to stand still before a line is typed at it. */
-  prompt: number;
+  readonly prompt: number;
   /** For a program to fall silent before control keys are pressed without a prompt. */
-  keys: number;
+  readonly keys: number;
   /** The same for a program that never falls silent, since its first output. */
-  keysAtMost: number;
+  readonly keysAtMost: number;
   /** The same for a program that prints nothing at all. */
-  keysUnprinted: number;
+  readonly keysUnprinted: number;
   /** For a prompt to come before Enter is pressed once: a shell that was left by `^P^Q` has shown its prompt long ago. */
-  nudge: number;
+  readonly nudge: number;
   /** For a program that waits at a prompt with nothing left to type. */
-  waiting: number;
+  readonly waiting: number;
 };
 
 /** Enough for a busy machine. */
