@@ -37,7 +37,8 @@ export function hostTree(now: number): Dir {
 }
 
 function makeTree(now: number): Dir {
-  const base = debianTree({ size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' });
+  const debian = { size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' };
+  const base = merged(empty, debianTree(debian));
   const binary = (program: string, hole = 120_000): Node =>
     file('', { mode: 0o755, hole, mtime: now, program });
   const socket: Node = {
@@ -48,7 +49,7 @@ function makeTree(now: number): Dir {
     gid: DOCKER_GROUP,
     mtime: now,
   };
-  const tree = plantedAll(merged(empty, base), [
+  const tree = plantedAll(base, [
     ...tools.map((tool) => [`/usr/bin/${tool}`, binary(tool)] as const),
     ['/usr/bin/docker', binary('docker', 42_000_000)],
     ['/usr/bin/docker-compose', link('docker', { mtime: now })],
