@@ -55,7 +55,10 @@ const LAYERS: Record<string, Layer> = {
     lazily: ['docker/session', 'docker/registry', 'docker/commands', 'docker/shell'],
     types: ['docker/engine', 'docker/session'],
   },
-  layouts: { folders: ['components', 'site', 'docker/cli', 'styles'], packages: ['astro', 'astro:content'] },
+  layouts: {
+    folders: ['components', 'site', 'docker/cli', 'styles'],
+    packages: ['astro', 'astro/types', 'astro:content'],
+  },
   pages: { folders: ['components', 'layouts', 'site', 'docker/cli', 'styles'], packages: ['astro:content'] },
   styles: { folders: [], packages: [] },
   content: { folders: [], packages: [] },
