@@ -1,5 +1,5 @@
 import { announce } from '../terminal/announce.ts';
-import { button, element } from '../terminal/nodes.ts';
+import { button, element } from '../dom/nodes.ts';
 import { CommandTexts } from './command-texts.ts';
 import { FileText } from './file-text.ts';
 

@@ -1,4 +1,4 @@
-import { element } from '../terminal/nodes.ts';
+import { element } from '../dom/nodes.ts';
 
 /** A longer line is not run. */
 const LONGEST = 4_000;

@@ -159,10 +159,12 @@ function say(button: HTMLElement, word: string): void {
 
 /** An address may name a block, which is then ready to run. */
 function follow(): void {
-  if (location.hash.startsWith('#run='))
-    void import('./linked.ts').then(({ openLinked }) => {
-      openLinked(location.hash);
-    });
+  if (!location.hash.startsWith('#run=')) return;
+  // without a line the page is read as it is
+  preload(async () => {
+    const { openLinked } = await import('./linked.ts');
+    openLinked(location.hash);
+  });
 }
 
 addEventListener('hashchange', follow);

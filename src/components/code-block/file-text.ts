@@ -1,4 +1,4 @@
-import { element } from '../terminal/nodes.ts';
+import { element } from '../dom/nodes.ts';
 
 /** A longer text does not go into a file. */
 const LONGEST = 20_000;

@@ -1,7 +1,7 @@
 import { fragmentOf, keyIn } from '../../site/block-link.ts';
 import { share } from '../share/copy.ts';
 import { announce } from '../terminal/announce.ts';
-import { element } from '../terminal/nodes.ts';
+import { element } from '../dom/nodes.ts';
 
 const READY = '링크로 온 블록이다. 아직 아무것도 실행하지 않았다.';
 const LOST = '링크가 가리키던 블록은 이 장에 이제 없다. 명령이 바뀌었을 것이다.';

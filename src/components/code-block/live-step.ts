@@ -1,8 +1,8 @@
 import type { LiveMachine } from '../machine/live-machine.ts';
+import { element } from '../dom/nodes.ts';
 import { announce, excerpt } from '../terminal/announce.ts';
 import { hintNode } from '../terminal/hint-node.ts';
 import { allNames } from '../terminal/names.ts';
-import { element } from '../terminal/nodes.ts';
 import { Screen } from '../terminal/screen.ts';
 import { ScreenView } from '../terminal/screen-view.ts';
 import { typingRow } from './typing-row.ts';
@@ -83,17 +83,19 @@ export class LiveStep {
     this.place.append(element('p', 'mark', `${this.name} · ${seconds}초${none}${code}`));
     this.place.classList.toggle('failed', isOver && status !== 0);
     announce(`${this.name}: ${excerpt(rows)}${code}`);
-    if (isOver && status !== 0) void this.explain(rows);
+    if (isOver && status !== 0) void this.explain(rows, status);
   }
 
-  private async explain(rows: readonly string[]): Promise<void> {
-    const { hintFor } = await import('../../site/hint/hint.ts');
-    const hint = hintFor({
+  /** All that the hint follows from is taken before it loads: the next command of the block runs meanwhile. */
+  private async explain(rows: readonly string[], status: number): Promise<void> {
+    const failed = {
       line: this.line,
       output: rows.join('\n'),
-      status: this.live.session.status,
+      status,
       names: allNames(this.live.machine.engine.state),
-    });
+    };
+    const { hintFor } = await import('../../site/hint/hint.ts');
+    const hint = hintFor(failed);
     if (hint) this.place.append(hintNode(hint));
   }
 

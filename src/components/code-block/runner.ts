@@ -5,6 +5,12 @@ import type { Shown } from '../terminal/panel.ts';
 import { BlockView } from './block-view.ts';
 import { LiveStep } from './live-step.ts';
 
+/**
+ * Milliseconds within which the same button, pressed again, is the second half of a double click. Presses that were made while this
+ * code was loading arrive together, so of those too but one counts.
+ */
+const DOUBLE = 300;
+
 type Run = { readonly view: BlockView; isStopped: boolean; bench?: Bench; readonly over: Promise<void> };
 
 /** Runs the blocks of a page on its machines, one at a time, and shows what comes of it in their place. */
@@ -12,6 +18,7 @@ export class Runner {
   private readonly machines: ChapterMachines;
   private readonly views = new Map<HTMLElement, BlockView>();
   private run: Run | undefined;
+  private last: { readonly block: HTMLElement; readonly what: string; readonly at: number } | undefined;
 
   constructor(machines: ChapterMachines) {
     this.machines = machines;
@@ -19,18 +26,19 @@ export class Runner {
 
   /** What a button asks for: `all` commands of its block, the one of this number, to put its `file` into the machine, or to `edit` it. */
   async press(block: HTMLElement, what: string): Promise<void> {
+    if (this.isSecond(block, what)) return;
     const view = this.viewOf(block);
     if (what === 'edit') {
       view.toggleEditing();
       return;
     }
     this.readEdits();
-    const running = this.run;
-    if (running) {
+    // whoever waits with others may find that one of them has begun
+    for (let running = this.run; running; running = this.run) {
       await this.stop(running);
       if (running.view === view) return;
     }
-    if (what === 'file') await this.putFile(view);
+    if (what === 'file') await this.alone(view, () => this.putFile(view));
     else await this.runBlock(view, what === 'all' ? undefined : Number(what) - 1);
   }
 
@@ -86,6 +94,29 @@ export class Runner {
     await run.over;
   }
 
+  private isSecond(block: HTMLElement, what: string): boolean {
+    const { last } = this;
+    const at = performance.now();
+    this.last = { block, what, at };
+    return last?.block === block && last.what === what && at - last.at < DOUBLE;
+  }
+
+  /** Does something for a block while nothing else is done on the machines. */
+  private async alone(view: BlockView, act: (run: Run) => Promise<void>): Promise<void> {
+    let finish = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run: Run = { view, isStopped: false, over };
+    this.run = run;
+    try {
+      await act(run);
+    } finally {
+      this.run = undefined;
+      finish();
+    }
+  }
+
   private async putFile(view: BlockView): Promise<void> {
     const brought = await this.machines.bring({ block: view.number, at: 0 });
     const step = this.machines.next(brought.bench);
@@ -99,25 +130,21 @@ export class Runner {
   }
 
   private async runBlock(view: BlockView, only: number | undefined): Promise<void> {
-    let finish = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      finish = resolve;
+    await this.alone(view, async (run) => {
+      view.setRunning(only);
+      try {
+        const brought = await this.machines.bring({ block: view.number, at: only ?? 0 });
+        const { bench, stuck } = brought;
+        run.bench = bench;
+        view.say(
+          stuck === undefined ? broughtWords(brought) : `앞의 명령이 여기서는 끝나지 않았다: ${stuck}`,
+        );
+        view.offerTerminal(() => this.openTerminal(bench));
+        if (stuck === undefined) await this.playSteps(run, bench, only);
+      } finally {
+        view.setIdle();
+      }
     });
-    const run: Run = { view, isStopped: false, over };
-    this.run = run;
-    view.setRunning(only);
-    try {
-      const brought = await this.machines.bring({ block: view.number, at: only ?? 0 });
-      const { bench, stuck } = brought;
-      run.bench = bench;
-      view.say(stuck === undefined ? broughtWords(brought) : `앞의 명령이 여기서는 끝나지 않았다: ${stuck}`);
-      view.offerTerminal(() => this.openTerminal(bench));
-      if (stuck === undefined) await this.playSteps(run, bench, only);
-    } finally {
-      this.run = undefined;
-      view.setIdle();
-      finish();
-    }
   }
 
   private async playSteps(run: Run, bench: Bench, only: number | undefined): Promise<void> {

@@ -1,4 +1,5 @@
-import { button, element, typingField } from '../terminal/nodes.ts';
+import { button, element } from '../dom/nodes.ts';
+import { typingField } from '../terminal/typing-field.ts';
 
 /** Keys that a phone has no place for. */
 const KEYS = [

@@ -4,7 +4,8 @@ import { itemsOf, keyOf, type Item, type Refusal } from '../../site/explain/part
 import { segmentsOf } from '../../site/explain/segments.ts';
 import { href } from '../../site/links.ts';
 import { paint } from '../../site/paint.ts';
-import { element, inline } from './nodes.ts';
+import { inline } from '../dom/inline.ts';
+import { button, element } from '../dom/nodes.ts';
 
 /** What is shown for the pasted command of this number, counted from 1. `pos` and `end` are its place in the field. */
 export function answerNode(
@@ -102,10 +103,8 @@ function betterNode(
   { text, reasons }: { text: string; reasons: readonly string[] },
   { pos, end }: { pos: number; end: number },
 ): HTMLElement {
-  const button = element('button', '', '고쳐 넣기');
-  button.type = 'button';
-  button.addEventListener('click', () => {
-    button.dispatchEvent(new CustomEvent('replace', { bubbles: true, detail: { pos, end, text } }));
+  const take = button('고쳐 넣기', 'button', () => {
+    take.dispatchEvent(new CustomEvent('replace', { bubbles: true, detail: { pos, end, text } }));
   });
   return element(
     'div',
@@ -113,6 +112,6 @@ function betterNode(
     element('p', '', '혹시 이것?'),
     element('pre', '', element('code', '', text)),
     element('ul', '', ...reasons.map((reason) => element('li', '', ...inline(reason)))),
-    button,
+    take,
   );
 }

@@ -1,4 +1,5 @@
 import { fromFragment, toFragment } from '../../site/explain/fragment.ts';
+import { preload } from '../dom/preload.ts';
 
 const ANSWER_AFTER = 120;
 const WRITE_AFTER = 400;
@@ -24,7 +25,13 @@ class CommandPaste extends HTMLElement {
     field.addEventListener('input', () => {
       this.#changed(field);
     });
-    field.addEventListener('focus', () => void import('./paste-view.ts'), { once: true });
+    field.addEventListener(
+      'focus',
+      () => {
+        preload(() => import('./paste-view.ts'));
+      },
+      { once: true },
+    );
     this.addEventListener('click', ({ target }) => {
       const button = target instanceof Element ? target.closest('button') : null;
       if (button) this.#pressed(button, field);

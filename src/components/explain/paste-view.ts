@@ -1,9 +1,9 @@
 import { answer, type Answer } from '../../site/explain/answer.ts';
 import { MAX_COMMANDS, MAX_LENGTH, splitPaste } from '../../site/explain/paste.ts';
 import { indexTexts, type TextFile, type Texts } from '../../site/explain/texts.ts';
+import { element } from '../dom/nodes.ts';
 import { answerNode } from './answer-node.ts';
 import './element.ts';
-import { element } from './nodes.ts';
 
 /** How long answering may hold the page up before it gets a breath. */
 const SLICE = 40;

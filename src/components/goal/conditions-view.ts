@@ -1,5 +1,5 @@
 import type { Verdict } from '../../site/goal/judge.ts';
-import { inlineNodes } from './inline-nodes.ts';
+import { inline } from '../dom/inline.ts';
 
 /** Shows on the list of conditions what became of each, in words and in colour; without verdicts it is as at the start. */
 export function showVerdicts(root: ParentNode, verdicts: readonly Verdict[] = []): void {
@@ -15,7 +15,7 @@ export function showVerdicts(root: ParentNode, verdicts: readonly Verdict[] = []
     }
     if (why) {
       why.hidden = verdict?.holds !== false;
-      why.replaceChildren(...(verdict?.holds === false ? inlineNodes(verdict.why) : []));
+      why.replaceChildren(...(verdict?.holds === false ? inline(verdict.why) : []));
     }
   });
 }

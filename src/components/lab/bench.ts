@@ -5,9 +5,10 @@ import type { SharedStep } from '../../site/share-machine/shared.ts';
 import { LiveMachine, type MachineStart } from '../machine/live-machine.ts';
 import { replay } from '../machine/replay.ts';
 import { isLook } from '../machine-view/words/commands.ts';
-import type { MachineCommand, MachineView } from '../machine-view/element.ts';
+import type { MachineCommand } from '../machine-view/element.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { FilePane } from './files.ts';
+import { Panes } from './panes.ts';
 
 /** A start as the page hands it over: the machine, the lines that bring it there, and what may be typed first. */
 export type BenchStart = MachineStart & {
@@ -19,22 +20,10 @@ export type BenchStart = MachineStart & {
   readonly sent?: readonly SharedStep[];
 };
 
-/** Where the three panes stand. */
-export type BenchPlaces = {
-  readonly terminal: HTMLElement;
-  readonly files: HTMLElement;
-  readonly view: MachineView;
-  /** Told what hinders a command, in Korean. */
-  readonly tell: (trouble: string) => void;
-  /** A line was run from the picture that is for its output. */
-  readonly toTerminal: () => void;
-};
-
 /** Terminal, picture and files of one machine, which can be exchanged for another. */
 export class Bench {
-  private readonly view: MachineView;
-  private readonly tell: BenchPlaces['tell'];
-  private readonly toTerminal: () => void;
+  private readonly panes: Panes;
+  private readonly tell: (trouble: string) => void;
   private readonly terminal: Terminal;
   private readonly files: FilePane;
   private live: LiveMachine | undefined;
@@ -43,10 +32,10 @@ export class Bench {
   private line = '';
   private turn = 0;
 
-  constructor({ terminal, files, view, tell, toTerminal }: BenchPlaces) {
-    this.view = view;
+  /** `root` holds the markup of Panes.astro; `tell` is told what hinders a command of the picture, in Korean. */
+  constructor(root: HTMLElement, tell: (trouble: string) => void) {
+    this.panes = new Panes(root);
     this.tell = tell;
-    this.toTerminal = toTerminal;
     this.terminal = new Terminal({
       suggest: () => (this.live?.session.history.length === 0 ? this.first : []),
     });
@@ -58,9 +47,9 @@ export class Bench {
         this.live?.removeFile(path);
       },
     });
-    terminal.replaceChildren(this.terminal.node);
-    files.replaceChildren(this.files.node);
-    view.addEventListener('machine-command', (event) => {
+    this.panes.terminal.replaceChildren(this.terminal.node);
+    this.panes.files.replaceChildren(this.files.node);
+    this.panes.view.addEventListener('machine-command', (event) => {
       this.run((event as MachineCommand).detail.line);
     });
   }
@@ -89,9 +78,10 @@ export class Bench {
     this.terminal.attach(live);
     const { name, address } = live.machine.engine.host;
     const { state } = live.machine.engine;
-    this.view.host = { name, address };
-    this.view.clear();
-    this.view.show(state);
+    const { view } = this.panes;
+    view.host = { name, address };
+    view.clear();
+    view.show(state);
     this.files.clear();
     this.files.update(state.host);
     this.base = undefined;
@@ -100,9 +90,10 @@ export class Bench {
       this.line = line;
     });
     live.on('change', (now, before) => {
-      this.view.show(now, this.base ?? before, this.line);
+      view.show(now, this.base ?? before, this.line);
       this.files.update(now.host);
     });
+    this.panes.show('terminal');
     if (stuck !== undefined) return `출발점의 명령이 여기서는 끝나지 않았다: ${stuck}`;
     return stuckLater === undefined ? undefined : `받은 명령이 여기서 멈췄다: ${stuckLater}`;
   }
@@ -131,7 +122,7 @@ export class Bench {
     }
     this.tell('');
     live.submit(line);
-    if (isLook(line)) this.toTerminal();
+    if (isLook(line)) this.panes.show('terminal');
   }
 }
 

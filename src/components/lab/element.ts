@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import type { MachineView } from '../machine-view/element.ts';
+import { preload } from '../dom/preload.ts';
 import { Starts, type Choice } from './starts.ts';
 
 const FAILED = '실습실을 불러오지 못했다. 연결을 확인하고 다시 시작한다.';
@@ -24,7 +24,13 @@ class DockerLab extends HTMLElement {
       event.preventDefault();
       void this.start(this.starts?.chosen);
     });
-    form.addEventListener('focusin', () => void import('./bench.ts'), { once: true });
+    form.addEventListener(
+      'focusin',
+      () => {
+        preload(() => import('./bench.ts'));
+      },
+      { once: true },
+    );
     form.querySelector('select')?.addEventListener('input', () => {
       this.starts?.pick(`#chapter=${form.querySelector('select')?.value ?? ''}`);
     });
@@ -34,14 +40,12 @@ class DockerLab extends HTMLElement {
       if (act === 'again') void this.start(this.current);
       else if (act === 'other') this.choose();
       else if (act === 'share') void this.share();
-      else if (act !== undefined) this.showTab(act);
     });
     for (const part of this.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
     this.follow();
     addEventListener('hashchange', () => {
       this.follow();
     });
-    this.showTab('terminal');
   }
 
   /** A link to a starting point chooses it, one with a machine shows it; nothing starts before the reader says so. */
@@ -92,14 +96,15 @@ class DockerLab extends HTMLElement {
     try {
       const [{ Bench: Made }, start] = await Promise.all([import('./bench.ts'), choice.make()]);
       this.show('.bench');
-      this.bench ??= new Made(this.places());
+      this.bench ??= new Made(this, (trouble) => {
+        this.say(trouble);
+      });
       const trouble = await this.bench.start(start);
       this.current = choice;
       this.headline(choice);
       if (!location.hash.startsWith(RECEIVED) || start.sent === undefined)
         history.replaceState(null, '', choice.hash);
       this.say(trouble ?? '');
-      this.showTab('terminal');
       scrollTo({ top: 0 });
       this.bench.focus();
     } catch {
@@ -139,32 +144,6 @@ class DockerLab extends HTMLElement {
     if (head) head.textContent = title;
     task?.replaceChildren(...(said ? [...said.childNodes].map((node) => node.cloneNode(true)) : []));
     task?.toggleAttribute('hidden', !said);
-  }
-
-  private places(): ConstructorParameters<typeof Bench>[0] {
-    const find = <T extends HTMLElement>(selector: string): T => {
-      const found = this.querySelector<T>(selector);
-      if (!found) throw new Error(`the lab has no ${selector}`);
-      return found;
-    };
-    return {
-      terminal: find('.terminal-place'),
-      files: find('.files-place'),
-      view: find<MachineView>('machine-view'),
-      tell: (trouble) => {
-        this.say(trouble);
-      },
-      toTerminal: () => {
-        this.showTab('terminal');
-      },
-    };
-  }
-
-  /** On phones one pane is seen at a time. */
-  private showTab(name: string): void {
-    this.dataset['tab'] = name;
-    for (const tab of this.querySelectorAll<HTMLElement>('.tabs [data-act]'))
-      tab.ariaPressed = String(tab.dataset['act'] === name);
   }
 
   private say(text: string): void {

@@ -1,4 +1,4 @@
-import { button, element } from './nodes.ts';
+import { button, element } from '../dom/nodes.ts';
 import { filesOf, FOLDER, LONGEST, pathFault, type LabFile } from './tree.ts';
 import type { State } from '../../docker/engine/state.ts';
 
@@ -24,13 +24,13 @@ export class FilePane {
   private readonly field = element('textarea');
   private readonly title = element('label', 'file-name');
   private readonly status = element('span', 'file-status');
-  private readonly save = button('저장', () => {
+  private readonly save = button('저장', 'button', () => {
     this.write();
   });
-  private readonly revert = button('되돌리기', () => {
+  private readonly revert = button('되돌리기', 'button', () => {
     this.open(this.chosen);
   });
-  private readonly remove = button('지우기', () => {
+  private readonly remove = button('지우기', 'button', () => {
     this.erase();
   });
   private readonly newName = element('input');
@@ -108,7 +108,7 @@ export class FilePane {
     const names = element('datalist');
     names.id = `lab-new-files-${panes}`;
     names.append(...NEW_FILES.map((name) => new Option(name)));
-    const make = button('만들기', () => undefined);
+    const make = button('만들기', 'button', () => undefined);
     make.type = 'submit';
     const form = element('form', 'new-file', this.newName, names, make);
     form.addEventListener('submit', (event) => {
@@ -186,7 +186,7 @@ export class FilePane {
 
   private item({ path, content }: LabFile): HTMLElement {
     if (content === undefined) return element('li', 'none', `${path} (글이 아니라 고칠 수 없다)`);
-    const open = button(path, () => {
+    const open = button(path, 'button', () => {
       if (path === this.chosen || !this.leaves()) return;
       this.say('');
       this.open(path);

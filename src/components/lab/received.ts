@@ -1,6 +1,6 @@
 import type { LinkFault, SharedMachine, SharedStep } from '../../site/share-machine/shared.ts';
 import { linkFaultWords, visible } from '../../site/share-machine/words.ts';
-import { button, element } from './nodes.ts';
+import { button, element } from '../dom/nodes.ts';
 
 /** What a link holds, as text, before any of it runs. `run` and `drop` are told what the reader wants. */
 export type Received = {
@@ -30,8 +30,7 @@ export function receivedNode({ machine, title, hasMachine, run, drop }: Received
       ? [element('p', '', `미리 있는 이미지: ${start.images.join(', ')}`)]
       : [];
   const list = element('ol', 'received-steps', ...steps.map(stepNode));
-  const go = button('실행', run);
-  go.className = 'go';
+  const go = button('실행', 'button main', run);
   go.hidden = title === undefined;
   const place = element(
     'section',
@@ -40,7 +39,7 @@ export function receivedNode({ machine, title, hasMachine, run, drop }: Received
     ...words.map((text) => element('p', '', text)),
     ...images,
     steps.length === 0 ? element('p', '', '명령도 파일도 들어 있지 않다.') : list,
-    element('div', 'received-choice', go, button('버리기', drop)),
+    element('div', 'received-choice', go, button('버리기', 'button', drop)),
   );
   place.setAttribute('aria-labelledby', heading.id);
   return place;
@@ -55,7 +54,7 @@ export function faultNode(fault: LinkFault, drop: () => void): HTMLElement {
     heading,
     element('p', '', linkFaultWords(fault)),
     element('p', '', '쓰던 것은 아무것도 바뀌지 않았다.'),
-    element('div', 'received-choice', button('닫기', drop)),
+    element('div', 'received-choice', button('닫기', 'button', drop)),
   );
   place.setAttribute('aria-labelledby', heading.id);
   return place;

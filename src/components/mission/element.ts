@@ -1,6 +1,5 @@
 import { missionProgress } from '../../site/missions-progress.ts';
 import { withAnswer } from '../../site/progress.ts';
-import { showVerdicts } from '../goal/conditions-view.ts';
 import type { GoalMachine } from '../goal/goal-machine.ts';
 import { readTask } from '../goal/task.ts';
 import { CHECKING, FAILED, reasonsOf, STARTING, verdictWords } from '../goal/words.ts';
@@ -54,11 +53,10 @@ class DockerMission extends HTMLElement {
     if (!bench) return;
     this.#say(STARTING);
     const { GoalMachine: Made } = await import('../goal/goal-machine.ts');
-    this.#machine ??= new Made(bench, readTask(this), (trouble) => {
+    this.#machine ??= new Made(this, readTask(this), (trouble) => {
       this.#say(trouble);
     });
     const trouble = await this.#machine.start();
-    showVerdicts(this);
     this.querySelector('.mission-done')?.setAttribute('hidden', '');
     this.dataset['started'] = '';
     for (const [act, isHidden] of [
@@ -76,7 +74,6 @@ class DockerMission extends HTMLElement {
     if (!this.#machine) return;
     this.#say(CHECKING);
     const verdicts = await this.#machine.check();
-    showVerdicts(this, verdicts);
     const right = verdicts.every(({ holds }) => holds);
     this.#say(verdictWords(verdicts), reasonsOf(verdicts));
     const id = missionProgress(this.dataset['id'] ?? '');

@@ -1,7 +1,7 @@
 import { drawn, filled, isNear, judgeNumber, numberText } from '../../site/calculate.ts';
 import { evaluate } from '../../site/expression.ts';
 import type { Question } from '../../site/quiz-schema.ts';
-import { inlineNodes } from '../goal/inline-nodes.ts';
+import { inline } from '../dom/inline.ts';
 import { all, textOf, type Asked } from './kinds.ts';
 
 type Calculation = Extract<Question, { kind: 'calculate' }>;
@@ -17,7 +17,7 @@ export function askCalculate(root: HTMLElement): Asked {
   const write = (): void => {
     const right = evaluate(question.answer, values);
     const put = (selector: string, text: string, within: ParentNode = root): void => {
-      within.querySelector(selector)?.replaceChildren(...inlineNodes(filled(text, values)));
+      within.querySelector(selector)?.replaceChildren(...inline(filled(text, values)));
     };
     put('legend', question.question.trim());
     put('.quiz-explain', question.explain.trim());

@@ -1,4 +1,3 @@
-import { showVerdicts } from '../goal/conditions-view.ts';
 import type { GoalMachine } from '../goal/goal-machine.ts';
 import { readTask } from '../goal/task.ts';
 import { CHECKING, FAILED, NO_MACHINE, reasonsOf, STARTING, verdictWords } from '../goal/words.ts';
@@ -8,19 +7,17 @@ import type { Asked } from './kinds.ts';
 export function askDo(root: HTMLElement, say: (text: string) => void): Asked {
   const place = root.querySelector<HTMLElement>('.quiz-do');
   const button = root.querySelector<HTMLButtonElement>('[data-do="start"]');
-  const bench = root.querySelector<HTMLElement>('.goal-bench');
   let machine: GoalMachine | undefined;
   let isStarting = false;
 
   const start = async (): Promise<void> => {
-    if (!place || !bench || !button || isStarting) return;
+    if (!place || !button || isStarting) return;
     isStarting = true;
     say(STARTING);
     try {
       const { GoalMachine: Made } = await import('../goal/goal-machine.ts');
-      machine ??= new Made(bench, readTask(place), say);
+      machine ??= new Made(root, readTask(place), say);
       const trouble = await machine.start();
-      showVerdicts(root);
       button.textContent = '처음부터';
       say(trouble ?? '');
       machine.focus();
@@ -37,7 +34,6 @@ export function askDo(root: HTMLElement, say: (text: string) => void): Asked {
       if (!machine || isStarting) return NO_MACHINE;
       say(CHECKING);
       const verdicts = await machine.check();
-      showVerdicts(root, verdicts);
       const right = verdicts.every(({ holds }) => holds);
       return right
         ? { right, said: '' }

@@ -2,7 +2,7 @@ import type { PlanCommand } from '../../site/run-plan.ts';
 import { LiveStep } from '../code-block/live-step.ts';
 import { LiveMachine, type MachineStart } from '../machine/live-machine.ts';
 import { play } from '../machine/play.ts';
-import { element } from '../terminal/nodes.ts';
+import { element } from '../dom/nodes.ts';
 
 type Prediction = { readonly start: MachineStart; readonly commands: readonly PlanCommand[] };
 

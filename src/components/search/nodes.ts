@@ -1,9 +1,10 @@
-import { inlineCode } from '../../site/inline-text.ts';
 import { href } from '../../site/links.ts';
 import type { TermEntry } from '../../site/search/lexicon.ts';
 import type { Piece } from '../../site/search/matches.ts';
 import type { SearchResults } from '../../site/search/search.ts';
 import type { FoundPage, FoundSection } from '../../site/search/sections.ts';
+import { inline } from '../dom/inline.ts';
+import { element } from '../dom/nodes.ts';
 
 /** Terms first, then the sections under their pages' titles, as groups for a listbox. All text goes in as text. */
 export function resultNodes({ terms, pages }: SearchResults): Node[] {
@@ -20,26 +21,20 @@ function pageName({ kind, title }: FoundPage): string {
 
 /** Known words to try where nothing was found, and the way to everything there is. */
 export function nothingNodes(words: readonly string[]): Node[] {
-  const buttons = words.map((word) => {
-    const item = element('li');
-    item.append(button(word, 'query', word));
-    return item;
-  });
-  const list = element('ul');
-  list.append(...buttons);
+  const tries = words.map((word) => element('li', '', asking(word, 'query', word)));
   const all = element('a', '', '모든 장과 용어를 목록으로 보기');
   all.href = href('/search/');
-  const way = element('p');
-  way.append(all);
-  return [...(words.length > 0 ? [element('p', '', '가까운 말로 찾아보자.'), list] : []), way];
+  const near = [element('p', '', '가까운 말로 찾아보자.'), element('ul', '', ...tries)];
+  return [...(words.length > 0 ? near : []), element('p', '', all)];
 }
 
 /** Another try where the search could not load. */
 export function failureNodes(): Node[] {
-  return [button('다시', 'again', '')];
+  return [asking('다시', 'again', '')];
 }
 
-function button(text: string, name: string, value: string): HTMLButtonElement {
+/** A button that the panel listens to, by what its `data-` attribute says. */
+function asking(text: string, name: string, value: string): HTMLButtonElement {
   const node = element('button', '', text);
   node.type = 'button';
   node.dataset[name] = value;
@@ -58,23 +53,18 @@ function group(name: string, options: HTMLElement[]): HTMLElement {
 
 function termOption(term: TermEntry): HTMLElement {
   const link = option(href(`/glossary/#term-${term.id}`), 'term');
-  const head = element('span', 'heading');
-  head.append(element('b', '', term.ko));
+  const head = element('span', 'heading', element('b', '', term.ko));
   if (term.en !== term.ko) head.append(' ', element('span', 'en', term.en));
-  const short = element('span', 'excerpt');
-  short.append(...inlineCode(term.short).map(({ text, code }) => (code ? element('code', '', text) : text)));
-  link.append(head, short);
+  link.append(head, element('span', 'excerpt', ...inline(term.short)));
   return link;
 }
 
 function sectionOption({ url, heading, excerpt }: FoundSection): HTMLElement {
   const link = option(url, excerpt.code ? 'code' : 'prose');
-  const head = element('span', 'heading');
-  head.append(...heading.map(pieceNode));
+  const head = element('span', 'heading', ...heading.map(pieceNode));
   if (excerpt.code) head.append(' ', element('span', 'label', '코드'));
-  const text = element(excerpt.code ? 'code' : 'span', 'excerpt');
-  text.append(...excerpt.pieces.map(pieceNode));
-  link.append(head, text);
+  const pieces = excerpt.pieces.map(pieceNode);
+  link.append(head, element(excerpt.code ? 'code' : 'span', 'excerpt', ...pieces));
   return link;
 }
 
@@ -88,15 +78,4 @@ function option(url: string, kind: string): HTMLAnchorElement {
 
 function pieceNode({ text, marked }: Piece): Node | string {
   return marked ? element('mark', '', text) : text;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  name = '',
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const node = document.createElement(tag);
-  if (name !== '') node.className = name;
-  if (text !== '') node.textContent = text;
-  return node;
 }

@@ -1,3 +1,5 @@
+import { element } from '../dom/nodes.ts';
+
 /** What is read out at once: more than this nobody listens to. */
 const LINES = 12;
 const LENGTH = 800;
@@ -7,8 +9,7 @@ let place: HTMLElement | undefined;
 /** Has a screen reader say something when it has time. */
 export function announce(text: string): void {
   if (!place) {
-    place = document.createElement('p');
-    place.className = 'said-only';
+    place = element('p', 'said-only');
     place.setAttribute('role', 'status');
     (document.querySelector('main') ?? document.body).append(place);
   }

@@ -1,13 +1,12 @@
 import type { Hint } from '../../site/hint/hint.ts';
-import { inlineCode } from '../../site/inline-text.ts';
 import { href } from '../../site/links.ts';
+import { inline } from '../dom/inline.ts';
+import { button, element } from '../dom/nodes.ts';
 import { announce } from './announce.ts';
-import { button, element } from './nodes.ts';
 
 /** A hint as it stands under an error. `use` gets the line that is probably meant, when the reader takes it. */
 export function hintNode({ text, right, link }: Hint, use?: (line: string) => void): HTMLElement {
-  const words = inlineCode(text).map((part) => (part.code ? element('code', '', part.text) : part.text));
-  const node = element('div', 'hint', element('p', '', ...words));
+  const node = element('div', 'hint', element('p', '', ...inline(text)));
   if (right !== undefined) {
     const line = element('p', 'meant', '혹시 이것? ', element('code', '', right));
     if (use)

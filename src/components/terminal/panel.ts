@@ -1,6 +1,6 @@
 import type { LiveMachine } from '../machine/live-machine.ts';
 import { announce } from './announce.ts';
-import { button, element } from './nodes.ts';
+import { button, element } from '../dom/nodes.ts';
 import { Picture } from './picture.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import type { State } from '../../docker/engine/state.ts';
 import type { LiveMachine } from '../machine/live-machine.ts';
 import type { MachineCommand, MachineView } from '../machine-view/element.ts';
-import { element } from './nodes.ts';
+import { element } from '../dom/nodes.ts';
 
 /** The picture of a machine beside its terminal. It is loaded when somebody first wants to see it, and then kept up to date. */
 export class Picture {

@@ -1,3 +1,4 @@
+import { element } from '../dom/nodes.ts';
 import type { Screen, Stretch } from './screen.ts';
 
 /** The distance from the lower edge, in pixels, within which new output keeps the newest row in sight. */
@@ -82,8 +83,7 @@ export class ScreenView {
   }
 
   private add(number: number): HTMLElement {
-    const row = document.createElement('span');
-    row.className = 'line';
+    const row = element('span', 'line');
     this.rows.set(number, row);
     this.node.append(row);
     return row;
@@ -91,9 +91,5 @@ export class ScreenView {
 }
 
 function stretchNode({ text, look }: Stretch): Node | string {
-  if (look === '') return text;
-  const span = document.createElement('span');
-  span.className = look;
-  span.append(text);
-  return span;
+  return look === '' ? text : element('span', look, text);
 }

@@ -1,13 +1,12 @@
 import type { LiveMachine } from '../machine/live-machine.ts';
 import { announce, excerpt } from './announce.ts';
-import { accept, offerFor, sharedStart, type Offer } from './completion.ts';
-import { LineHistory } from './history.ts';
+import { terminalFrame, type Frame } from './frame.ts';
 import { hintNode } from './hint-node.ts';
+import { keyActions } from './key-actions.ts';
+import { keyRow, press, type KeyActions } from './key-table.ts';
+import { LineEditor } from './line-editor.ts';
 import { allNames } from './names.ts';
-import { button, element, typingField } from './nodes.ts';
-import { commandsIn } from './pasted.ts';
 import { ScreenView } from './screen-view.ts';
-import { isKey, isPlain } from './keys.ts';
 
 /** Milliseconds between two looks at what runs. */
 const LOOK = 120;
@@ -27,59 +26,74 @@ export type Surroundings = {
  * readers and the composition of Hangul are the browser's own.
  */
 export class Terminal {
-  readonly node: HTMLElement;
-  private readonly screenNode = element('pre', 'screen');
-  private readonly scroller: HTMLElement;
-  private readonly promptNode = element('label', 'prompt');
-  private readonly field = typingField('명령 입력');
-  private readonly hintPlace = element('div', 'hint-place');
-  private readonly offers = element('div', 'offers');
-  private readonly history = new LineHistory();
+  private readonly frame: Frame;
+  private readonly editor: LineEditor;
   private readonly around: Surroundings;
   private live: LiveMachine | undefined;
   private view: ScreenView | undefined;
   private forget: (() => void)[] = [];
+  /** The beginning of a command that goes on in the next line. */
   private pending = '';
-  private searching: { skip: number } | undefined;
+  /** Lines that run one after another. */
   private waiting: string[] = [];
-  private lets = false;
-  /** Whether completions are shown, and not mere suggestions. */
-  private isOffering = false;
   private again: ReturnType<typeof setTimeout> | undefined;
+  /** The row in which what runs began, and its line. */
   private from = 0;
   private line = '';
 
   constructor(around: Surroundings = {}) {
     this.around = around;
-    this.field.id = `typing-${Math.floor(performance.now())}`;
-    this.promptNode.htmlFor = this.field.id;
-    this.screenNode.setAttribute('role', 'log');
-    this.screenNode.setAttribute('aria-label', '터미널 화면');
-    this.screenNode.setAttribute('aria-live', 'off');
-    const run = button('실행', 'tool enter', () => {
-      this.enter();
+    this.editor = new LineEditor({
+      live: () => this.live,
+      enter: (line) => {
+        this.entered(line);
+      },
+      runAll: (lines) => {
+        this.runAll(lines);
+      },
+      suggest: () => around.suggest?.() ?? [],
+      show: () => {
+        this.show();
+      },
+    });
+    const { editor } = this;
+    const focus = (): void => {
+      this.focus();
+    };
+    const actions = keyActions(editor, {
+      live: () => this.live,
+      interrupt: () => {
+        this.interrupt();
+      },
+      clear: () => {
+        this.clear();
+      },
+      leave: () => around.onLeave?.(),
+    });
+    const rows = [editor.offers.node, keyRow(actions, focus)];
+    this.frame = terminalFrame(editor.field, rows, () => {
+      editor.enter();
       this.focus();
     });
-    const form = element('div', 'line-row', this.promptNode, this.field, run);
-    this.scroller = element('div', 'scroller', this.screenNode, this.hintPlace);
-    this.scroller.tabIndex = 0;
-    this.scroller.setAttribute('role', 'region');
-    this.scroller.setAttribute('aria-label', '터미널 출력');
-    this.node = element('div', 'terminal-view', this.scroller, form, this.offers, this.keyRow());
-    this.listen();
+    this.listen(actions);
+  }
+
+  get node(): HTMLElement {
+    return this.frame.node;
   }
 
   /** Shows a machine, and what it printed so far. */
   attach(live: LiveMachine): void {
+    const { screen, scroller, hintPlace } = this.frame;
     for (const end of this.forget) end();
     this.live = live;
     this.pending = '';
     this.waiting = [];
-    this.screenNode.replaceChildren();
-    this.hintPlace.replaceChildren();
+    screen.replaceChildren();
+    hintPlace.replaceChildren();
     this.view?.close();
-    this.view = new ScreenView(live.transcript, this.screenNode, {
-      scroller: this.scroller,
+    this.view = new ScreenView(live.transcript, screen, {
+      scroller,
       isPromptHidden: () => live.session.isBusy && live.isReading,
     });
     this.forget = [
@@ -95,41 +109,47 @@ export class Terminal {
       }),
     ];
     this.show();
-    this.suggest();
+    this.editor.suggest();
   }
 
   /** The reader may type. */
   focus(): void {
-    this.field.focus({ preventScroll: true });
+    this.editor.field.focus({ preventScroll: true });
   }
 
-  private listen(): void {
-    this.field.addEventListener('keydown', (event) => {
-      this.key(event);
+  private listen(actions: KeyActions): void {
+    const { editor } = this;
+    const { field } = editor;
+    const isPageSelected = (): boolean => getSelection()?.isCollapsed === false;
+    field.addEventListener('keydown', (event) => {
+      const state = {
+        line: field.value,
+        isSelecting: field.selectionStart !== field.selectionEnd || isPageSelected(),
+        isBusy: this.isBusy,
+        lets: editor.letsTab,
+        isOpen: editor.isSearching || editor.offers.isOpen,
+      };
+      press(event, state, actions);
     });
-    this.field.addEventListener('input', () => {
-      this.lets = false;
-      if (this.searching) this.showMatch();
-      else this.suggest();
+    this.frame.scroller.addEventListener('click', () => {
+      if (!isPageSelected()) this.focus();
     });
-    this.field.addEventListener('paste', (event) => {
-      this.paste(event);
-    });
-    this.scroller.addEventListener('click', () => {
-      if (getSelection()?.isCollapsed !== false) this.focus();
-    });
+  }
+
+  private get isBusy(): boolean {
+    return this.live?.session.isBusy ?? false;
   }
 
   private show(): void {
     this.view?.update();
-    const { live, field } = this;
+    const { live, isBusy } = this;
     if (!live) return;
-    const { isBusy } = live.session;
-    const before = live.transcript.beforeCursor;
-    const prompt = isBusy ? (live.isReading ? before : '') : this.pending === '' ? live.prompt : '> ';
-    this.promptNode.textContent = this.searching ? '찾기: ' : prompt;
+    const { field, isSearching } = this.editor;
+    const { isReading } = live;
+    const asked = isReading ? live.transcript.beforeCursor : '';
+    this.frame.prompt.textContent = isSearching ? '찾기: ' : isBusy ? asked : this.promptOf(live);
     field.setAttribute('aria-label', isBusy ? '실행 중인 프로그램에 입력' : '명령 입력');
-    field.placeholder = isBusy && !live.isReading ? '실행 중 · Ctrl+C로 멈춘다' : '';
+    field.placeholder = isBusy && !isReading ? '실행 중 · Ctrl+C로 멈춘다' : '';
     clearTimeout(this.again);
     // a program may begin to read without printing anything
     if (isBusy)
@@ -138,56 +158,20 @@ export class Terminal {
       }, LOOK);
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229) return;
-    const isEscape = event.key === 'Escape';
-    if (event.key === 'Tab' && isPlain(event)) {
-      if (this.lets || this.field.value === '' || this.live?.session.isBusy || !this.complete()) return;
-    } else if (event.key === 'Enter') this.enter();
-    else if (event.key === 'ArrowUp') this.recall(this.history.older(this.field.value));
-    else if (event.key === 'ArrowDown') this.recall(this.history.newer());
-    else if (isKey(event, 'r')) this.search();
-    else if (
-      isKey(event, 'c') &&
-      this.field.selectionStart === this.field.selectionEnd &&
-      getSelection()?.isCollapsed !== false
-    )
-      this.interrupt();
-    else if (isKey(event, 'd') && this.field.value === '') this.leave();
-    else if (isKey(event, 'l')) this.clear();
-    else if (isKey(event, 'u')) this.put('');
-    else if ((isKey(event, 'p') || isKey(event, 'q')) && this.live?.session.isBusy)
-      this.live.type(isKey(event, 'p') ? '\x10' : '\x11');
-    else if (isEscape && (this.searching || this.isOffering)) this.quiet();
-    else return;
-    event.preventDefault();
-    if (isEscape) event.stopPropagation();
+  /** The host's prompt, or that of a command which is not at its end. */
+  private promptOf(live: LiveMachine): string {
+    return this.pending === '' ? live.prompt : '> ';
   }
 
-  private enter(): void {
-    const { live, field } = this;
-    if (!live) return;
-    if (this.searching) {
-      const found = this.history.search(field.value, this.searching.skip);
-      this.searching = undefined;
-      this.put(found === '' ? field.value : found);
-      this.suggest();
-      this.show();
-      return;
-    }
-    const text = field.value;
-    this.put('');
-    this.quiet();
-    if (live.session.isBusy) {
-      live.type(`${text}\r`);
-      return;
-    }
-    void this.take(live, text);
+  private entered(text: string): void {
+    const { live } = this;
+    if (live?.session.isBusy) live.type(`${text}\r`);
+    else if (live) void this.take(live, text);
   }
 
   /** A line at the host's prompt, which may be the beginning of a longer one. */
   private async take(live: LiveMachine, text: string): Promise<void> {
-    live.note((this.pending === '' ? live.prompt : '> ') + text);
+    live.note(this.promptOf(live) + text);
     const whole = this.pending === '' ? text : `${this.pending}\n${text}`;
     if (await live.session.isIncomplete(whole)) {
       this.pending = whole;
@@ -195,14 +179,21 @@ export class Terminal {
       return;
     }
     this.pending = '';
-    this.history.add(whole);
+    this.editor.history.add(whole);
     if (/^(?:exit|logout)\s*$/.test(whole)) this.around.onLeave?.();
     else if (whole.trim() === '') this.show();
     else this.submit(live, whole, true);
   }
 
+  private runAll([first, ...others]: readonly string[]): void {
+    if (!this.live || first === undefined) return;
+    this.waiting = others;
+    this.editor.history.add(first);
+    this.submit(this.live, first, false);
+  }
+
   private submit(live: LiveMachine, line: string, isShown: boolean): void {
-    this.hintPlace.replaceChildren();
+    this.frame.hintPlace.replaceChildren();
     this.line = line;
     this.around.onLine?.(line);
     live.submit(line, isShown);
@@ -221,9 +212,9 @@ export class Terminal {
     if (session.status !== 0 && this.line !== '') void this.explain(live, rows.join('\n'));
     this.line = '';
     if (next !== undefined) {
-      this.history.add(next);
+      this.editor.history.add(next);
       this.submit(live, next, false);
-    } else this.suggest();
+    } else this.editor.suggest();
   }
 
   private async explain(live: LiveMachine, output: string): Promise<void> {
@@ -233,33 +224,12 @@ export class Terminal {
     const hint = hintFor({ line, output, status, names: allNames(live.machine.engine.state) });
     if (!hint || live.session.isBusy) return;
     const use = (right: string): void => {
-      this.put(right);
+      this.editor.put(right);
       this.focus();
     };
-    this.hintPlace.replaceChildren(hintNode(hint, use));
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-  }
-
-  private recall(line: string | undefined): void {
-    if (line !== undefined) this.put(line.replaceAll('\n', ' '));
-  }
-
-  private search(): void {
-    if (this.searching) this.searching.skip += 1;
-    else {
-      this.searching = { skip: 0 };
-      this.put('');
-    }
-    this.showMatch();
-    this.show();
-  }
-
-  private showMatch(): void {
-    const found = this.history.search(this.field.value, this.searching?.skip);
-    const words =
-      found === '' ? '앞서 친 명령 가운데 찾을 글자를 친다. 다시 Ctrl+R로 더 앞의 것을 본다.' : found;
-    this.offers.replaceChildren(element('p', 'match', words));
-    if (found !== '') announce(found);
+    this.frame.hintPlace.replaceChildren(hintNode(hint, use));
+    const { scroller } = this.frame;
+    scroller.scrollTop = scroller.scrollHeight;
   }
 
   private interrupt(): void {
@@ -268,159 +238,17 @@ export class Terminal {
     this.waiting = [];
     if (live.session.isBusy) live.interrupt();
     else {
-      live.note(`${this.pending === '' ? live.prompt : '> '}${this.field.value}^C`);
+      live.note(`${this.promptOf(live)}${this.editor.field.value}^C`);
       this.pending = '';
     }
-    this.put('');
-    this.quiet();
+    this.editor.put('');
+    this.editor.quiet();
     this.show();
-  }
-
-  private leave(): void {
-    if (this.live?.session.isBusy) this.live.type('\x04');
-    else this.around.onLeave?.();
   }
 
   private clear(): void {
     this.live?.transcript.clear();
-    this.hintPlace.replaceChildren();
+    this.frame.hintPlace.replaceChildren();
     this.show();
-  }
-
-  private put(text: string): void {
-    this.field.value = text;
-    this.field.setSelectionRange(text.length, text.length);
-  }
-
-  /** Esc: no search, no offers; the next Tab goes on to what is next in the page. */
-  private quiet(): void {
-    this.searching = undefined;
-    this.lets = true;
-    this.isOffering = false;
-    this.offers.replaceChildren();
-    this.show();
-  }
-
-  /** Completes the word at the cursor, or shows what may stand there; gives whether anything may. */
-  private complete(): boolean {
-    const { live, field } = this;
-    if (!live) return false;
-    const offer = offerFor(live, field.value, field.selectionStart ?? field.value.length);
-    const texts = offer.candidates.map(({ text }) => text);
-    const shared = sharedStart(texts);
-    if (texts.length === 0) return false;
-    if (texts.length === 1) this.accept(offer, shared);
-    else if (shared.length > offer.end - offer.start) {
-      field.setRangeText(shared, offer.start, offer.end, 'end');
-      this.showOffer({ ...offer, end: offer.start + shared.length });
-    } else this.showOffer(offer);
-    return true;
-  }
-
-  private accept(offer: Offer, text: string): void {
-    const { line, position } = accept(this.field.value, offer, text);
-    this.field.value = line;
-    this.field.setSelectionRange(position, position);
-    this.offers.replaceChildren();
-    announce(text);
-  }
-
-  private showOffer(offer: Offer): void {
-    const { candidates } = offer;
-    this.offers.replaceChildren(
-      ...candidates.map(({ text, description }) => {
-        const chip = button(text, 'offer', () => {
-          this.accept(offer, text);
-          this.focus();
-        });
-        if (description !== '') chip.title = description;
-        return chip;
-      }),
-    );
-    this.isOffering = true;
-    const said = candidates.slice(0, 12).map(({ text }) => text);
-    announce(`${candidates.length}가지: ${said.join(', ')}`);
-  }
-
-  /** While nothing is typed: lines that may be tapped. */
-  private suggest(): void {
-    this.isOffering = false;
-    const lines =
-      this.field.value === '' && !this.live?.session.isBusy ? (this.around.suggest?.() ?? []) : [];
-    this.offers.replaceChildren(
-      ...lines.map((line) =>
-        button(line, 'offer', () => {
-          this.put(line);
-          this.enter();
-        }),
-      ),
-    );
-  }
-
-  private paste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    const { live } = this;
-    if (!live || live.session.isBusy || !/\n|^\s*[$#%>] /.test(text.trimEnd())) return;
-    event.preventDefault();
-    const [first, ...more] = commandsIn(text);
-    if (first === undefined) return;
-    if (more.length === 0 && !first.includes('\n')) {
-      this.field.setRangeText(first, this.field.selectionStart ?? 0, this.field.selectionEnd ?? 0, 'end');
-      return;
-    }
-    this.ask([first, ...more]);
-  }
-
-  /** Several pasted commands run when the reader has seen them. */
-  private ask(lines: readonly string[]): void {
-    const go = button(`명령 ${lines.length}개 실행`, 'offer go', () => {
-      const { live } = this;
-      const [first, ...rest] = lines;
-      if (!live || first === undefined || live.session.isBusy) return;
-      this.waiting = rest;
-      this.offers.replaceChildren();
-      this.history.add(first);
-      this.submit(live, first, false);
-      this.focus();
-    });
-    const no = button('그만두기', 'offer', () => {
-      this.quiet();
-      this.focus();
-    });
-    this.isOffering = true;
-    this.offers.replaceChildren(element('pre', 'pasted', lines.join('\n')), go, no);
-    announce(`붙여넣은 명령 ${lines.length}개를 실행할지 고른다.`);
-    go.focus();
-  }
-
-  /** Keys that a phone has no place for. */
-  private keyRow(): HTMLElement {
-    const key = (label: string, press: () => void): HTMLElement =>
-      button(label, 'tool', () => {
-        press();
-        this.focus();
-      });
-    return element(
-      'div',
-      'keys-row',
-      key('Tab', () => {
-        this.complete();
-      }),
-      key('↑', () => {
-        this.recall(this.history.older(this.field.value));
-      }),
-      key('↓', () => {
-        this.recall(this.history.newer());
-      }),
-      key('Ctrl+C', () => {
-        this.interrupt();
-      }),
-      key('Ctrl+D', () => {
-        this.leave();
-      }),
-      key('Ctrl+P Ctrl+Q', () => {
-        if (this.live?.session.isBusy) for (const code of '\x10\x11') this.live.type(code);
-      }),
-    );
   }
 }

@@ -1,4 +1,5 @@
-import { element, inline } from './nodes.ts';
+import { inline } from '../../dom/inline.ts';
+import { element } from '../../dom/nodes.ts';
 
 /** The line that made a step and what it changed, in sentences; `isFirst`: there is nothing to compare it with. */
 export function changesNodes(line: string, sentences: readonly string[], isFirst: boolean): Node[] {

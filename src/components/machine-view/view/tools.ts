@@ -1,4 +1,4 @@
-import { button, element } from './nodes.ts';
+import { button, element } from '../../dom/nodes.ts';
 
 /** What the buttons over the picture do. */
 export type ToolActions = {
@@ -17,14 +17,14 @@ export class Tools {
   private readonly present: HTMLButtonElement;
 
   constructor({ step, now, words }: ToolActions) {
-    this.back = button('이전', () => {
+    this.back = button('이전', 'button', () => {
       step(-1);
     });
-    this.on = button('다음', () => {
+    this.on = button('다음', 'button', () => {
       step(1);
     });
-    this.present = button('지금', now);
-    const read = button('글로 보기', () => {
+    this.present = button('지금', 'button', now);
+    const read = button('글로 보기', 'button', () => {
       read.ariaExpanded = String(words());
     });
     read.ariaExpanded = 'false';

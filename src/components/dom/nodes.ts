@@ -1,19 +1,19 @@
 /** An HTML element with a class and what is in it; all text goes in as text. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  name = '',
+  className = '',
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
-  if (name !== '') node.className = name;
+  if (className !== '') node.className = className;
   node.append(...children);
   return node;
 }
 
-/** A button that does something. */
-export function button(text: string, act: () => void): HTMLButtonElement {
-  const node = element('button', '', text);
+/** A button that does something, and no form's. */
+export function button(label: string, className: string, press: () => void): HTMLButtonElement {
+  const node = element('button', className, label);
   node.type = 'button';
-  node.addEventListener('click', act);
+  node.addEventListener('click', press);
   return node;
 }
