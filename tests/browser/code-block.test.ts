@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, useBrowser } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser } from '../support/browser.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
 
 const open = useBrowser();
 const CHAPTER = '/chapters/container-lifecycle/';
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
-
-const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 /** Puts a block into the page that the chapters may not hold just so: the component's own markup, other words. */
 const withBlock = (page: Page, commands: string[]): Promise<void> =>
@@ -120,9 +118,7 @@ describe('a transcript', () => {
     '%s fits a phone: commands wrap, no command is cut, the page does not scroll sideways',
     async (id) => {
       const { page } = await open(`/chapters/${id}/`, { viewport: PHONE, hasTouch: true, isMobile: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        PHONE.width,
-      );
+      expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
       const cut = await page
         .locator('.typed pre')
         .evaluateAll((all) =>

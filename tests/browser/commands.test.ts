@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PHONE, useBrowser } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser } from '../support/browser.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
 
 const open = useBrowser();
 const shownRows = 'command-index li[data-names]:not([hidden])';
@@ -96,21 +97,17 @@ describe('the page of a command', () => {
   });
 
   it('copies the right line of a mistake, and offers no wrong one', async () => {
-    const { page } = await open('/commands/container-run/', {
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+    const { page } = await open('/commands/container-run/', CLIPBOARD);
     const mistake = page.locator('.mistakes li').first();
     await mistake.hover();
     expect(await mistake.getByRole('button').count()).toBe(1);
     await mistake.getByRole('button', { name: /^명령 복사/ }).click();
-    await expect
-      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-      .toBe('docker run -it --name box ubuntu:24.04');
+    await expect.poll(() => clipboard(page)).toBe('docker run -it --name box ubuntu:24.04');
   });
 
   it('goes on a phone', async () => {
     const { page, troubles } = await open('/commands/container-cp/', { viewport: PHONE, hasTouch: true });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
     expect(troubles).toEqual([]);
   });
 });

@@ -54,6 +54,29 @@ describe('the file of a block', () => {
   });
 });
 
+describe('a double click', () => {
+  it('acts once, whether or not the machine is loaded', async () => {
+    const { page, troubles } = await open('/chapters/enter-container/');
+    const block = page.locator('code-block.terminal', { has: page.locator('[data-run="edit"]') }).first();
+    const edit = block.locator('[data-run="edit"]');
+    await edit.dblclick();
+    await block.locator('.editing-command').first().waitFor(PATIENCE);
+    expect(await edit.innerText()).toBe('원래대로');
+    await page.waitForTimeout(400);
+    await edit.dblclick();
+    await expect.poll(() => edit.innerText()).toBe('고치기');
+    expect(await block.locator('.editing-command').count()).toBe(0);
+    const file = page.locator('code-block.file').first();
+    await file.getByRole('button', { name: '넣기' }).dblclick();
+    await expect.poll(() => file.locator('.note').innerText(), PATIENCE).toMatch(/작업 폴더에 넣었다/);
+    await block.locator('[data-run="all"]').dblclick();
+    await block.locator('.live .mark').first().waitFor(PATIENCE);
+    await block.and(page.locator(':not(.running)')).waitFor(PATIENCE);
+    expect(await block.locator('.note').innerText()).not.toMatch(/멈췄다/);
+    expect(troubles).toEqual([]);
+  });
+});
+
 describe('a phone', () => {
   it('has buttons that a finger can hit, and the picture as a tab of the sheet', async () => {
     const { page } = await open(CHAPTER, { viewport: PHONE, hasTouch: true, isMobile: true });

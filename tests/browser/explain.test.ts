@@ -1,12 +1,13 @@
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { fromFragment } from '../../src/site/explain/fragment.ts';
-import { PHONE, useBrowser } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
+import { scriptSizes } from '../support/weight.ts';
 
 const open = useBrowser();
 const CHAPTER = '/chapters/publish-ports/';
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 const panel = (page: Page): Locator => page.locator('#word-panel');
 const value = (page: Page): Locator => page.locator('[data-x]', { hasText: /^8080:80$/ }).first();
@@ -86,7 +87,7 @@ describe('a word of a command in a chapter', () => {
     await panel(page).waitFor();
     await row.locator('[data-copy="one"]').focus();
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command);
+    expect(await clipboard(page)).toBe(command);
   });
 
   it('has its entry in a list that opens without JavaScript', async () => {
@@ -169,7 +170,7 @@ describe('the page to paste into', () => {
     expect(await fromFragment(new URL(page.url()).hash)).toEqual({ ok: true, text: 'docker ps -a # 한글' });
     await page.getByRole('button', { name: '링크 복사' }).click();
     await expect.poll(() => status(page)).toBe('링크를 복사했다.');
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await clipboard(page);
     const { page: other } = await open(`/explain/${new URL(link).hash}`);
     expect(await field(other).inputValue()).toBe('docker ps -a # 한글');
     expect(await answers(other).count()).toBe(1);
@@ -221,12 +222,8 @@ describe('the page to paste into', () => {
 
   it('loads grammar and parser only when somebody comes to type', async () => {
     const { page } = await open('/404.html');
-    const loaded: number[] = [];
-    page.on('response', (response) => {
-      if (/\.js(?:$|\?)/.test(response.url())) void response.body().then((body) => loaded.push(body.length));
-    });
-    await page.goto(`${inject('site')}/explain/`, { waitUntil: 'networkidle' });
-    expect(Math.max(...loaded)).toBeLessThan(30_000);
+    const loaded = await scriptSizes(page, `${inject('site')}/explain/`);
+    expect(Math.max(...loaded.map(({ plain }) => plain))).toBeLessThan(30_000);
     await page.getByRole('button', { name: /docker -it/ }).click();
     await expect.poll(() => status(page)).toBe('고칠 곳이 있다.');
     expect(await page.locator('.better').innerText()).toMatch(/docker run -it --name box ubuntu:24\.04/);
@@ -236,16 +233,7 @@ describe('the page to paste into', () => {
     const { page } = await open('/explain/', { viewport: PHONE, hasTouch: true, colorScheme });
     await field(page).fill('docker run -itd -p 8080:80 nginx\ndocker rnu x\ndocker run -u -t ubuntu');
     await expect.poll(() => answers(page).count()).toBe(3);
-    await page.evaluate(axe.source);
-    const faults = await page.evaluate(async () => {
-      const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      });
-      return result.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      );
-    });
-    expect(faults).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
 
 const open = useBrowser();
 const CHAPTER = '/chapters/publish-ports/';
@@ -87,12 +88,12 @@ describe('finding one’s way', () => {
 
 describe('sharing', () => {
   it('copies the title and the link of a heading', async () => {
-    const { page } = await open(CHAPTER, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await open(CHAPTER, CLIPBOARD);
     const heading = page.locator('.prose > h2').first();
     const title = (await heading.innerText()).trim();
     await heading.hover();
     await heading.getByRole('link').click();
-    const [first, second] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    const [first, second] = (await clipboard(page)).split('\n');
     expect(first).toContain(title);
     expect(first).toContain('도커 스터디 가이드');
     expect(second).toMatch(/\/chapters\/publish-ports\/#[a-z0-9-]+$/);
@@ -139,8 +140,18 @@ describe('a page that is not there', () => {
 it('beside the text there is room for it at every width', async () => {
   for (const width of [320, 390, 768, 1024, 1200, WIDE.width]) {
     const { page } = await open(CHAPTER, { viewport: { width, height: 900 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}px`).toBeLessThanOrEqual(
-      width,
-    );
+    expect(await pageWidth(page), `${width}px`).toBeLessThanOrEqual(width);
   }
+});
+
+describe('a screen reader', () => {
+  it('hears headings by their words alone, and blocks by where they run', async () => {
+    const { page } = await open(CHAPTER);
+    const heard = await page.locator('main').ariaSnapshot();
+    const headings = [...heard.matchAll(/- heading "([^"]*)"/g)].map(([, name]) => name);
+    expect(headings.length).toBeGreaterThan(5);
+    expect(headings.filter((name) => name?.includes('링크 복사'))).toEqual([]);
+    expect(heard).toMatch(/- group "호스트, 명령 \d+개"/);
+    expect(heard).toMatch(/- '?button "실행: docker /);
+  });
 });

@@ -1,7 +1,8 @@
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
 
 const open = useBrowser();
 const CHAPTER = '/chapters/what-is-docker/';
@@ -162,9 +163,9 @@ describe('a row', () => {
   });
 
   it('copies its name and link', async () => {
-    const { page } = await open('/glossary/', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await open('/glossary/', CLIPBOARD);
     await page.getByRole('link', { name: '커널: 이름과 링크 복사' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    expect(await clipboard(page)).toMatch(
       new RegExp(`^커널\\(Kernel\\) · 용어집 · .+\\n${inject('site')}/glossary/#term-kernel$`),
     );
   });
@@ -182,7 +183,7 @@ describe('the table', () => {
 
   it('is cards on a phone, and still a table to a screen reader', async () => {
     const { page } = await open('/glossary/', { viewport: PHONE, hasTouch: true, isMobile: true });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
     const row = page.locator('#term-kernel');
     const [name, meaning] = [
       await row.locator('th').boundingBox(),
@@ -214,14 +215,7 @@ describe('the table', () => {
     ['phone, light', { viewport: PHONE, colorScheme: 'light' as const, hasTouch: true }],
   ])('with a row open: axe finds no fault (%s)', async (_, options) => {
     const { page } = await open('/glossary/?kind=image#term-kernel', options);
-    await page.evaluate(axe.source);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run('main');
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      );
-    });
-    expect(faults).toEqual([]);
+    expect(await axeFaults(page, 'main')).toEqual([]);
   });
 });
 
@@ -358,13 +352,6 @@ describe('a term in the text', () => {
   it('open: axe finds no fault', async () => {
     const { page } = await open(CHAPTER);
     await page.locator('.term').first().click();
-    await page.evaluate(axe.source);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run('glossary-term');
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      );
-    });
-    expect(faults).toEqual([]);
+    expect(await axeFaults(page, 'glossary-term')).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
-import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { PHONE, useBrowser } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
+import { enterLine } from '../support/terminal.ts';
+import { scriptSizes } from '../support/weight.ts';
 
 const open = useBrowser();
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 /** Starts a machine in the lab and waits until its picture stands. */
 async function start(page: Page, id: string): Promise<void> {
@@ -14,11 +15,8 @@ async function start(page: Page, id: string): Promise<void> {
   await page.locator('machine-view svg text').first().waitFor({ state: 'attached' });
 }
 
-async function type(page: Page, line: string): Promise<void> {
-  const field = page.locator('.terminal-place input');
-  await field.fill(line);
-  await field.press('Enter');
-}
+const type = (page: Page, line: string): Promise<void> =>
+  enterLine(page.locator('.terminal-place input'), line);
 
 const thing = (page: Page, name: string | RegExp): Locator =>
   page.locator('machine-view').getByRole('button', { name });
@@ -76,7 +74,7 @@ describe('the picture of the machine', () => {
       /컨테이너 web[\s\S]*172\.18\.0\.2[\s\S]*이름으로 닿는 컨테이너: api/,
     );
     await panel(page).getByRole('button', { name: '복사: docker logs web' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('docker logs web');
+    expect(await clipboard(page)).toBe('docker logs web');
     await panel(page).getByRole('button', { name: '실행: docker stop web' }).click();
     await thing(page, /^컨테이너 web, 끝남/).waitFor();
     expect(await page.locator('.terminal-place [role=log]').innerText()).toMatch(/docker stop web/);
@@ -132,13 +130,8 @@ describe('the picture of the machine', () => {
 describe('the lab', () => {
   it('loads next to nothing before the reader acts', async () => {
     const { page } = await open('/404.html');
-    const sizes: Promise<number>[] = [];
-    page.on('response', (response) => {
-      if (/\.js(?:$|\?)/.test(response.url()))
-        sizes.push(response.body().then((body) => gzipSync(body).length));
-    });
-    await page.goto(`${inject('site')}/lab/`, { waitUntil: 'networkidle' });
-    const before = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const scripts = await scriptSizes(page, `${inject('site')}/lab/`);
+    const before = scripts.reduce((sum, { zipped }) => sum + zipped, 0);
     expect(before).toBeLessThan(25_000);
   });
 
@@ -194,23 +187,8 @@ describe('the lab', () => {
         const panes = page.locator('.terminal-place, .picture-place, .files-place');
         expect(await panes.evaluateAll((all) => all.filter((pane) => pane.checkVisibility()).length)).toBe(1);
         if (tab === '그림') await thing(page, /^컨테이너 web,/).click();
-        await page.evaluate(axe.source);
-        const faults = await page.evaluate(async () => {
-          const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-            resultTypes: ['violations'],
-          });
-          return result.violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes
-                .map(({ target }) => target.join(' '))
-                .slice(0, 3)
-                .join(' | ')}`,
-          );
-        });
-        expect(faults).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          PHONE.width,
-        );
+        expect(await axeFaults(page)).toEqual([]);
+        expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
       }
     },
   );

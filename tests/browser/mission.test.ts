@@ -1,8 +1,8 @@
-import axe from 'axe-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { PROGRESS_KEY } from '../../src/site/progress-store.ts';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
 
 const open = useBrowser();
 const MISSION = '/missions/port-taken/';
@@ -27,16 +27,6 @@ async function start(root: Locator): Promise<void> {
 }
 
 const states = (root: Locator): Promise<string[]> => root.locator('.goal-state').allInnerTexts();
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-    }),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 describe('a mission', () => {
   it('is told what is not so yet and why, then what was learnt; it is remembered', async () => {
@@ -127,15 +117,13 @@ describe('a mission', () => {
     '%s: axe finds nothing, nothing is wider than the page',
     async (_name, viewport, colorScheme) => {
       const { page } = await open(MISSION, { viewport, colorScheme, reducedMotion: 'reduce' });
-      expect(await faults(page)).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       const mission = page.locator('docker-mission');
       await start(mission);
       await mission.getByRole('button', { name: '확인' }).click();
       await mission.locator('.goal-state:visible').first().waitFor(SOON);
-      expect(await faults(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await pageWidth(page)).toBeLessThanOrEqual(viewport.width);
     },
   );
 });

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { PROGRESS_KEY } from '../../src/site/progress-store.ts';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
 
 const open = useBrowser();
 /** A4 between the margins, in CSS pixels. */
@@ -313,10 +314,10 @@ describe('progress', () => {
 
 describe('a question on its own', () => {
   it('has a permanent link, which is copied with its title', async () => {
-    const page = await chapter({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await chapter(CLIPBOARD);
     const quiz = first(page, 'multiple');
     await quiz.getByRole('link', { name: '이 문제와 링크 복사' }).click();
-    const [title = '', url = ''] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    const [title = '', url = ''] = (await clipboard(page)).split('\n');
     expect(title).toMatch(/^문제: .+ · \d+장 .+/);
     expect(url).toBe(`${inject('site')}${CHAPTER}#${(await quiz.getAttribute('id')) ?? ''}`);
     await page.goto('about:blank');
@@ -367,18 +368,7 @@ describe('a question on its own', () => {
     await first(page, 'short').getByLabel('답').fill('모르겠다');
     await press(first(page, 'short'), '확인');
     await press(first(page, 'order'), '확인');
-    await page.evaluate(axe.source);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-        'quiz-question, chapter-progress',
-      );
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      );
-    });
-    expect(faults).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      options.viewport.width,
-    );
+    expect(await axeFaults(page, 'quiz-question, chapter-progress')).toEqual([]);
+    expect(await pageWidth(page)).toBeLessThanOrEqual(options.viewport.width);
   });
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { enterLine, openTerminal, panelOf, screenOf } from '../support/terminal.ts';
 
 const open = useBrowser();
 const PATIENCE = { timeout: 40_000 };
@@ -10,7 +11,8 @@ const LONGEST = 1_000;
 let page: Page;
 let field: Locator;
 
-const screen = (): Promise<string> => page.locator('.terminal-panel .screen').innerText();
+const screen = (): Promise<string> => screenOf(page);
+const promptOf = (one: Page): Promise<string> => panelOf(one).locator('.prompt').innerText();
 
 /** From now on the page looks every 10 ms how late it is. */
 const watch = (): Promise<void> =>
@@ -28,13 +30,10 @@ const worst = (): Promise<number> => page.evaluate(() => (globalThis as unknown 
 
 beforeAll(async () => {
   ({ page } = await open('/chapters/container-lifecycle/'));
-  await page.locator('.open-terminal').click();
-  field = page.locator('.terminal-panel .typing');
-  await field.waitFor();
+  field = await openTerminal(page);
   // what loops is to be measured, not what loads
   for (const line of ['docker pull busybox:1.36', 'echo a | cat', 'seq 1 2 | sed p | awk 1']) {
-    await field.fill(line);
-    await field.press('Enter');
+    await enterLine(field, line);
     await page.waitForTimeout(500);
     await page.locator('.terminal-panel .prompt', { hasText: /^\$/ }).waitFor(PATIENCE);
   }
@@ -51,14 +50,13 @@ describe('what never ends', () => {
     'sed ":a;s/^/x/;ba" <<< y',
   ])('%s leaves the page alive, and ends on Ctrl-C', async (line) => {
     await watch();
-    await field.fill(line);
-    await field.press('Enter');
+    await enterLine(field, line);
     await page.waitForTimeout(2_500);
     expect(await page.locator('.terminal-panel .line').count()).toBeLessThanOrEqual(2_000);
     await expect
       .poll(async () => {
         await field.press('Control+c');
-        return page.locator('.terminal-panel .prompt').innerText();
+        return promptOf(page);
       }, PATIENCE)
       .toMatch(/^\$/);
     console.log(`${line}: held up ${Math.round(await worst())} ms at most`);
@@ -68,38 +66,34 @@ describe('what never ends', () => {
 
   it.each(['x=a; while :; do x=$x$x; done'])('%s comes to an end by itself', async (line) => {
     await watch();
-    await field.fill(line);
-    await field.press('Enter');
+    await enterLine(field, line);
     await page.waitForTimeout(1_000);
-    await expect.poll(() => page.locator('.terminal-panel .prompt').innerText(), PATIENCE).toMatch(/^\$/);
-    await field.fill(`echo still-$((40+2))`);
-    await field.press('Enter');
+    await expect.poll(() => promptOf(page), PATIENCE).toMatch(/^\$/);
+    await enterLine(field, `echo still-$((40+2))`);
     await expect.poll(screen, PATIENCE).toMatch(/still-42/);
     console.log(`${line}: held up ${Math.round(await worst())} ms at most`);
   });
 
   it('is ended after a while, and the reader is told', async () => {
-    await field.fill('while true; do :; done');
-    await field.press('Enter');
+    await enterLine(field, 'while true; do :; done');
     await expect.poll(screen, { timeout: 50_000 }).toMatch(/20초 동안 쉬지 않고 돌아서 멈춘다/);
-    await expect.poll(() => page.locator('.terminal-panel .prompt').innerText(), PATIENCE).toMatch(/^\$/);
+    await expect.poll(() => promptOf(page), PATIENCE).toMatch(/^\$/);
   });
 });
 
 describe('what is printed', () => {
   it('is text: no markup, no marks of direction, no long line holds the page', async () => {
     await field.press('Control+l');
-    await field.fill(
+    await enterLine(
+      field,
       `printf '<b>x</b> \\u202Eabc \\x9bm \\033]0;title\\007\\033]8;;https://evil.example\\007link\\033]8;;\\007\\n'`,
     );
-    await field.press('Enter');
     await expect.poll(screen, PATIENCE).toMatch(/<b>x<\/b> \ufffdabc \ufffdm link/);
     expect(await page.locator('.terminal-panel .screen :is(b, a, img)').count()).toBe(0);
     expect(await page.title()).not.toContain('title');
     await watch();
-    await field.fill(`head -c 3000000 /dev/zero | tr '\\0' a`);
-    await field.press('Enter');
-    await expect.poll(() => page.locator('.terminal-panel .prompt').innerText(), PATIENCE).toMatch(/^\$/);
+    await enterLine(field, `head -c 3000000 /dev/zero | tr '\\0' a`);
+    await expect.poll(() => promptOf(page), PATIENCE).toMatch(/^\$/);
     expect((await screen()).length).toBeLessThan(200_000);
     console.log(`a line of 3 MB: held up ${Math.round(await worst())} ms at most`);
   });
@@ -127,37 +121,29 @@ describe('what is pasted', () => {
 describe('a fork bomb', () => {
   it('fills its machine and not the page, and another machine takes its place', async () => {
     const { page: other } = await open('/chapters/container-lifecycle/');
-    await other.locator('.open-terminal').click();
-    const panel = other.locator('.terminal-panel');
-    await panel.locator('.typing').fill(':(){ :|:& };:');
-    await panel.locator('.typing').press('Enter');
-    await expect
-      .poll(() => panel.locator('.screen').innerText(), PATIENCE)
-      .toMatch(/Resource temporarily unavailable/);
-    await panel.getByRole('button', { name: '새 기계' }).click();
-    await expect.poll(() => panel.locator('.screen').innerText(), PATIENCE).toBe('');
-    await panel.locator('.typing').fill('echo new-$((40+2))');
-    await panel.locator('.typing').press('Enter');
-    await expect.poll(() => panel.locator('.screen').innerText(), PATIENCE).toMatch(/\nnew-42/);
+    const there = await openTerminal(other);
+    await enterLine(there, ':(){ :|:& };:');
+    await expect.poll(() => screenOf(other), PATIENCE).toMatch(/Resource temporarily unavailable/);
+    await panelOf(other).getByRole('button', { name: '새 기계' }).click();
+    await expect.poll(() => screenOf(other), PATIENCE).toBe('');
+    await enterLine(there, 'echo new-$((40+2))');
+    await expect.poll(() => screenOf(other), PATIENCE).toMatch(/\nnew-42/);
   });
 });
 
 describe('a container that prints without end', () => {
   it('lets its client go at the third Ctrl-C, and the page goes on', async () => {
     const { page: other } = await open('/chapters/container-lifecycle/');
-    await other.locator('.open-terminal').click();
-    const panel = other.locator('.terminal-panel');
-    await panel.locator('.typing').fill('docker run --name loud busybox:1.36 yes');
-    await panel.locator('.typing').press('Enter');
-    await expect.poll(() => panel.locator('.screen').innerText(), PATIENCE).toMatch(/y\ny\ny/);
+    const there = await openTerminal(other);
+    await enterLine(there, 'docker run --name loud busybox:1.36 yes');
+    await expect.poll(() => screenOf(other), PATIENCE).toMatch(/y\ny\ny/);
     await expect
       .poll(async () => {
-        await panel.locator('.typing').press('Control+c');
-        return panel.locator('.prompt').innerText();
+        await there.press('Control+c');
+        return promptOf(other);
       }, PATIENCE)
       .toMatch(/^\$/);
-    await panel.locator('.typing').fill('docker rm -f loud');
-    await panel.locator('.typing').press('Enter');
-    await expect.poll(() => panel.locator('.screen').innerText(), PATIENCE).toMatch(/\nloud\n?$/);
+    await enterLine(there, 'docker rm -f loud');
+    await expect.poll(() => screenOf(other), PATIENCE).toMatch(/\nloud\n?$/);
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync, globSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
 
 const open = useBrowser();
 const CHAPTER = '/chapters/container-lifecycle/';
@@ -313,11 +313,7 @@ describe('on every screen', () => {
     const { page } = await open(CHAPTER, { viewport, colorScheme });
     for (const text of ['docker run --name', '쀍쀍컨테이너앙']) {
       await ask(page, text);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<axe.AxeResults>("axe.run('.search-dialog')");
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
+      expect(await axeFaults(page, '.search-dialog')).toEqual([]);
     }
   });
 
@@ -326,7 +322,7 @@ describe('on every screen', () => {
     await ask(page, 'docker run --name');
     const box = await dialog(page).boundingBox();
     expect(box).toEqual({ x: 0, y: 0, ...PHONE });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    expect(await pageWidth(page)).toBe(PHONE.width);
     expect(
       await options(page).evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth)),
     ).toEqual([]);

@@ -1,15 +1,17 @@
-import axe from 'axe-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { crc32, toBase64Url } from '../../src/site/share-machine/bytes.ts';
 import { linkOf } from '../../src/site/share-machine/link.ts';
 import type { SharedMachine } from '../../src/site/share-machine/shared.ts';
-import { PHONE, useBrowser } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { CLIPBOARD, clipboard } from '../support/clipboard.ts';
+import { enterLine, openTerminal, panelOf, screenOf } from '../support/terminal.ts';
+import { blockWith } from '../support/block.ts';
 
 const open = useBrowser();
 /** A busy machine loads and runs more slowly than a reader's. */
 const PATIENCE = { timeout: 30_000 };
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 const CHAPTER = '/chapters/container-lifecycle/';
 
 const MACHINE: SharedMachine = {
@@ -33,27 +35,10 @@ function fromTheFuture(): string {
   return `#m=${toBase64Url(new Uint8Array([2, sum >>> 24, (sum >>> 16) & 255, (sum >>> 8) & 255, sum & 255, 120]))}`;
 }
 
-const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-const screenOf = (page: Page): Promise<string> => page.locator('docker-lab .screen').innerText();
+const labScreen = (page: Page): Promise<string> => page.locator('docker-lab .screen').innerText();
 
-async function type(page: Page, line: string): Promise<void> {
-  const field = page.locator('docker-lab .terminal-view .typing');
-  await field.fill(line);
-  await field.press('Enter');
-}
-
-/** The faults that axe finds in the page as it stands. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const found = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    });
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    );
-  });
-}
+const type = (page: Page, line: string): Promise<void> =>
+  enterLine(page.locator('docker-lab .terminal-view .typing'), line);
 
 describe('a link to a machine', () => {
   it('shows all that will run, as text, before anything runs', async () => {
@@ -72,7 +57,7 @@ describe('a link to a machine', () => {
     expect(await page.locator('.received img').count()).toBe(0);
     expect(await page.locator('docker-lab .terminal-view').count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('received-title');
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(troubles).toEqual([]);
   });
 
@@ -80,12 +65,12 @@ describe('a link to a machine', () => {
     const { page, troubles } = await open(`/lab/${await made(MACHINE)}`);
     await page.locator('.received').getByRole('button', { name: '실행' }).click();
     await page.locator('docker-lab .typing:focus').waitFor(PATIENCE);
-    expect(await screenOf(page)).toMatch(
+    expect(await labScreen(page)).toMatch(
       /^\$ docker run -d --name sent [^]*\n[0-9a-f]{64}\n\$ docker run -it --name asked/,
     );
     await type(page, `docker ps -a --format '{{.Names}}' && docker diff asked && cat note.txt`);
     await expect
-      .poll(() => screenOf(page), PATIENCE)
+      .poll(() => labScreen(page), PATIENCE)
       .toMatch(/\nasked\nsent\n[^]*A \/seen\n<img src=x onerror=alert\(1\)>/);
     expect(await page.locator('docker-lab .screen img').count()).toBe(0);
     expect(troubles).toEqual([]);
@@ -96,8 +81,8 @@ describe('a link to a machine', () => {
     await page.getByRole('button', { name: '시작' }).click();
     await page.locator('docker-lab .typing:focus').waitFor(PATIENCE);
     await type(page, 'docker run -d --name mine busybox:1.36 sleep 1000');
-    await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\n[0-9a-f]{64}/);
-    const id = /\n([0-9a-f]{64})/.exec(await screenOf(page))?.[1];
+    await expect.poll(() => labScreen(page), PATIENCE).toMatch(/\n[0-9a-f]{64}/);
+    const id = /\n([0-9a-f]{64})/.exec(await labScreen(page))?.[1];
     await page.getByRole('button', { name: '링크 복사' }).click();
     await expect.poll(() => page.locator('.lab-status').innerText()).toMatch(/링크를 복사했다/);
     const [title, address = ''] = (await clipboard(page)).split('\n');
@@ -109,20 +94,16 @@ describe('a link to a machine', () => {
     await other.locator('docker-lab .typing:focus').waitFor(PATIENCE);
     await type(other, 'docker ps -q --no-trunc');
     await expect
-      .poll(() => screenOf(other), PATIENCE)
+      .poll(() => labScreen(other), PATIENCE)
       .toMatch(new RegExp(`\n${id ?? ''}\n[^]*\n${id ?? ''}`));
   });
 
   it('of a chapter’s terminal opens in the lab', async () => {
     const { page } = await open(CHAPTER, CLIPBOARD);
-    await page.locator('.open-terminal').click();
-    const panel = page.locator('.terminal-panel');
-    const field = panel.locator('.typing');
-    await field.waitFor(PATIENCE);
-    await field.fill('docker volume create from-a-chapter');
-    await field.press('Enter');
-    await expect.poll(() => panel.locator('.screen').innerText(), PATIENCE).toMatch(/\nfrom-a-chapter/);
-    await panel.getByRole('button', { name: '링크 복사' }).click();
+    const field = await openTerminal(page);
+    await enterLine(field, 'docker volume create from-a-chapter');
+    await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\nfrom-a-chapter/);
+    await panelOf(page).getByRole('button', { name: '링크 복사' }).click();
     await expect.poll(() => clipboard(page)).toMatch(/\/lab\/#m=/);
     const { page: lab } = await open(`/lab/${new URL((await clipboard(page)).split('\n')[1] ?? '').hash}`);
     expect(await lab.locator('.received-line').allInnerTexts()).toEqual([
@@ -135,7 +116,7 @@ describe('a link to a machine', () => {
     await page.getByRole('button', { name: '시작' }).click();
     await page.locator('docker-lab .typing:focus').waitFor(PATIENCE);
     await type(page, 'docker volume create keep-me');
-    await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\nkeep-me/);
+    await expect.poll(() => labScreen(page), PATIENCE).toMatch(/\nkeep-me/);
     const link = await made(MACHINE);
     await page.evaluate((hash) => {
       location.hash = hash;
@@ -145,7 +126,7 @@ describe('a link to a machine', () => {
     await page.getByRole('button', { name: '버리기' }).click();
     expect(await page.locator('.received').count()).toBe(0);
     await type(page, 'docker volume ls -q');
-    await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\$ docker volume ls -q\nkeep-me/);
+    await expect.poll(() => labScreen(page), PATIENCE).toMatch(/\$ docker volume ls -q\nkeep-me/);
   });
 
   it.each([
@@ -182,10 +163,8 @@ describe('a link to a machine', () => {
         colorScheme,
       });
       await page.locator('.received').waitFor();
-      expect(await faults(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        PHONE.width,
-      );
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await pageWidth(page)).toBeLessThanOrEqual(PHONE.width);
     }
   });
 });
@@ -199,7 +178,7 @@ describe('the lab', () => {
     await page.locator('docker-lab .typing:focus').waitFor({ timeout: 60_000 });
     expect(await page.locator('.bench-title').innerText()).toMatch(/장 .*까지/);
     await type(page, 'docker images -q | wc -l');
-    await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\n[1-9]/);
+    await expect.poll(() => labScreen(page), PATIENCE).toMatch(/\n[1-9]/);
   });
 
   it.each(['#start=port-taken', '#start-port-taken'])('is at %s what the address names', async (hash) => {
@@ -209,14 +188,9 @@ describe('the lab', () => {
 });
 
 describe('a link to a block', () => {
-  const blockOf = (page: Page): Locator =>
-    page
-      .locator('code-block.terminal', { has: page.locator('.typed', { hasText: 'docker run --name greet' }) })
-      .first();
-
   it('is copied with command, section and chapter, and opens it ready to run', async () => {
     const { page } = await open(CHAPTER, CLIPBOARD);
-    await blockOf(page).getByRole('button', { name: '링크' }).click();
+    await blockWith(page, 'docker run --name greet').getByRole('button', { name: '링크' }).click();
     await expect.poll(() => clipboard(page)).toMatch(/^docker run --name greet.* · .+\n.+#run=[a-z0-9]+$/);
     const { page: other, troubles } = await open(
       `${CHAPTER}${new URL((await clipboard(page)).split('\n')[1] ?? '').hash}`,

@@ -1,10 +1,11 @@
 import { readFileSync, globSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import { describe, expect, inject, it } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../src/site/policy.ts';
 import { isMachineLink } from '../../src/site/share-machine/link.ts';
-import { PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { pageWidth, PHONE, useBrowser, WIDE } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { scriptSizes } from '../support/weight.ts';
 
 const open = useBrowser();
 const folder = inject('siteFolder');
@@ -81,24 +82,8 @@ describe.concurrent.each(pages)('%s', (path) => {
     async ({ viewport, ...options }) => {
       const { page, troubles } = await open(path, { viewport, ...options });
       expect(troubles).toEqual([]);
-      // axe is put into the page by the browser's own hand, which the policy does not bind.
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-          resultTypes: ['violations'],
-        });
-        return result.violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .map(({ target }) => target.join(' '))
-              .slice(0, 5)
-              .join(' | ')}`,
-        );
-      });
-      expect(violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        viewport.width,
-      );
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await pageWidth(page)).toBeLessThanOrEqual(viewport.width);
       await page.context().close();
     },
   );
@@ -108,15 +93,9 @@ describe('weight before any interaction', () => {
   const KB = 1000;
   it.each(pages.filter((path) => path.startsWith('/chapters/')))('%s keeps its budget', async (path) => {
     const { page } = await open('/404.html');
-    const scripts: Promise<number>[] = [];
-    page.on('response', (response) => {
-      if (/\.js(?:$|\?)/.test(response.url()))
-        scripts.push(response.body().then((body) => gzipSync(body).length));
-    });
-    await page.goto(`${inject('site')}${path}`, { waitUntil: 'networkidle' });
-    const sizes = await Promise.all(scripts);
+    const sizes = await scriptSizes(page, `${inject('site')}${path}`);
     expect(sizes.length).toBeGreaterThan(0);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(25 * KB);
+    expect(sizes.reduce((sum, { zipped }) => sum + zipped, 0)).toBeLessThanOrEqual(25 * KB);
     expect(gzipSync(html(path)).length).toBeLessThanOrEqual(54 * KB);
   });
 });

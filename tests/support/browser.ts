@@ -33,6 +33,10 @@ export function useBrowser(): (path: string, options?: BrowserContextOptions) =>
   };
 }
 
+/** How wide a page is with all that sticks out of it, in pixels. */
+export const pageWidth = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth);
+
 function watch(page: Page): string[] {
   const troubles: string[] = [];
   const { origin } = new URL(inject('site'));

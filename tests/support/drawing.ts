@@ -69,7 +69,7 @@ export function edgesOfText({ attributes, text }: Drawn): Edges {
   return { left: x - before, right: x - before + width, top: y - size * 0.85, bottom: y + size * 0.25 };
 }
 
-/** Sizes that differ from the usual 13; `diagram.css` sets them. */
+/** Sizes that differ from the usual 13; `diagram.css` and what it imports set them. */
 const SIZES = [
   ['small', 12],
   ['title', 12],
