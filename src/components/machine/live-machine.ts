@@ -29,6 +29,8 @@ export type MachineEvents = {
 const SLICE = 24;
 const LONGEST_SILENCE = 20_000;
 const LONGEST_SKIP = 1_500;
+/** Virtual milliseconds that a line gets at once: a client takes 30 to start, for which nobody should have to wait. */
+const START_UP = 40;
 /** The moment at which every machine starts; pages say how long ago things were, not when. */
 const START = Date.UTC(2026, 0, 5, 9);
 /** As wide as the window of the recorder, so that what programs fit to it looks as it was recorded. */
@@ -150,7 +152,7 @@ export class LiveMachine {
     this.record.line(line);
     this.session.submit(line);
     this.wasBusy = true;
-    this.pace.look();
+    this.pace.look(START_UP);
   }
 
   /** Types into what runs. */

@@ -10,7 +10,11 @@ import type { Running } from '../linux/wait.ts';
 import { CommandError, daemonError, err, out, type Command } from './command.ts';
 import { commands } from './index.ts';
 import { notSimulated } from './not-simulated.ts';
-import { shutOut } from './socket.ts';
+
+const loadParse = () => import('../cli/parse.ts');
+const loadHelp = () => import('../cli/help.ts');
+const loadDisplay = () => import('./build/progress/tty.ts');
+const loadShutOut = () => import('./shut-out.ts');
 
 /** The versions that the command line is modelled on. */
 const VERSION = 'Docker version 28.5.2, build 9cc6dea35e9a963f281434761c656fba4ac43aed';
@@ -28,7 +32,7 @@ export function dockerProgram(engine: Engine): Program {
     if (!parsed.ok) {
       // Compose shows its help before it refuses a command
       if (parsed.error.kind === 'command' && parsed.error.path === 'docker compose') {
-        const { help } = yield* loaded(() => import('../cli/help.ts'));
+        const { help } = yield* loaded(loadHelp);
         process.put(1, `${help('docker compose') ?? ''}\n`);
       }
       process.put(1, parsed.error.stdout ?? '');
@@ -50,8 +54,6 @@ function* read(words: readonly string[], context: Context): Running<Parsed> {
   return parse(words, context);
 }
 
-const loadParse = () => import('../cli/parse.ts');
-
 /** The words that the program's name stands for: `docker-compose` is Compose by itself. */
 function wordsOf({ name }: Process): readonly string[] {
   return name === 'docker-compose' ? ['docker', 'compose'] : ['docker'];
@@ -61,7 +63,7 @@ function wordsOf({ name }: Process): readonly string[] {
 function* tell(process: Process, { action }: Invocation): Running<number> {
   if (action.kind === 'version') out({ process }, `${VERSION}\n`);
   if (action.kind === 'help') {
-    const { help } = yield* loaded(() => import('../cli/help.ts'));
+    const { help } = yield* loaded(loadHelp);
     process.put(action.stream === 'stdout' ? 1 : 2, `${help(action.path) ?? ''}\n`);
   }
   return 0;
@@ -71,7 +73,7 @@ function* tell(process: Process, { action }: Invocation): Running<number> {
 function* showBegun(process: Process): Running<void> {
   const tty = process.fds.get(2)?.tty;
   if (!tty) return;
-  const { ttyDisplay } = yield* loaded(() => import('./build/progress/tty.ts'));
+  const { ttyDisplay } = yield* loaded(loadDisplay);
   const print = (text: string): void => {
     process.put(2, text);
   };
@@ -79,7 +81,7 @@ function* showBegun(process: Process): Running<void> {
 }
 
 function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
-  const refusal = unreached(process, invocation);
+  const refusal = yield* unreached(process, invocation);
   if (refusal !== undefined) return refusal;
   const load = commands[invocation.path];
   if (!load) return notSimulated(process, invocation.path);
@@ -105,18 +107,25 @@ function* run(engine: Engine, process: Process, invocation: Invocation): Running
   }
 }
 
-/** The sockets of the one daemon that there is. */
-const SOCKETS = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
+/** Where the one daemon that there is listens. */
+const SOCKET = '/var/run/docker.sock';
+const ADDRESSES = [`unix://${SOCKET}`, 'unix:///run/docker.sock'];
+const READ_WRITE = [4, 2] as const;
 
 /**
  * The exit status where `--host` or DOCKER_HOST names another daemon, or where the user may not talk to this one
  * (docker/cli opts/hosts.go, moby client/errors.go).
  */
-function unreached(process: Process, invocation: Invocation): number | undefined {
+function* unreached(process: Process, invocation: Invocation): Running<number | undefined> {
   const given = invocation.inherited['docker']?.['host'];
   const [flag] = Array.isArray(given) ? given : [given];
   const host = typeof flag === 'string' ? flag : (process.env.get('DOCKER_HOST') ?? '');
-  if (host === '' || SOCKETS.includes(host)) return shutOut(process, invocation);
+  if (host === '' || ADDRESSES.includes(host)) {
+    const { files } = process;
+    if (!files.exists(SOCKET) || READ_WRITE.every((bit) => files.access(SOCKET, bit))) return undefined;
+    const { tellShutOut } = yield* loaded(loadShutOut);
+    return tellShutOut(process, invocation, SOCKET);
+  }
   if (!host.startsWith('unix://')) return notSimulated(process, `docker -H ${host}`);
   process.put(2, `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?\n`);
   return 1;

@@ -16,16 +16,19 @@ function isDraft(node: Draft | Node | undefined): node is Draft {
 export function treeOf(listing: string, mtime: number, make: Make): Dir {
   const root: Draft = { mode: 0o755, entries: new Map() };
   let folder = '';
+  let parent = root;
   for (const line of listing.trim().split('\n')) {
-    const [, path = '', mark, target, size, mode] =
-      /^([^ >]+?)([/!])?(?:>(\S+))?(?: (?=\d)(?:(\d+)(?: |$))?(\d+)?)?$/.exec(
-        line.startsWith('+') ? folder + line.slice(1) : line,
-      ) ?? [];
-    folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const parent = draftAt(root, folder);
+    const [place = '', size, mode] = line.split(' ');
+    const [marked = '', target] = place.split('>');
+    const mark = ['/', '!'].find((one) => marked.endsWith(one));
+    let path = mark === undefined ? marked : marked.slice(0, -1);
+    if (path.startsWith('+')) path = folder + path.slice(1);
+    if (!path.startsWith(folder) || path.includes('/', folder.length) || folder === '') {
+      folder = path.slice(0, path.lastIndexOf('/') + 1);
+      parent = draftAt(root, folder);
+    }
     const name = path.slice(folder.length);
-    if (mark === '/')
-      parent.entries.set(name, { mode: parseInt(size ?? mode ?? '755', 8), entries: new Map() });
+    if (mark === '/') parent.entries.set(name, { mode: parseInt(size ?? '755', 8), entries: new Map() });
     else if (target !== undefined) parent.entries.set(name, link(target, { mtime }));
     else
       parent.entries.set(name, make(`/${path}`, Number(size ?? 0), parseInt(mode ?? '755', 8), mark !== '!'));

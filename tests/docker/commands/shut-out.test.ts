@@ -20,6 +20,16 @@ describe('the daemon’s socket', () => {
     ['docker ps', `Get "${url}/v1.51/containers/json"`],
     ['docker container ls -q', `Get "${url}/v1.51/containers/json"`],
     ['docker ps -a', `Get "${url}/v1.51/containers/json?all=1"`],
+    ['docker ps -l -s', `Get "${url}/v1.51/containers/json?limit=1&size=1"`],
+    ['docker stop web', `Post "${url}/v1.51/containers/web/stop"`],
+    ['docker container rm -f web', `Delete "${url}/v1.51/containers/web?force=1"`],
+    ['docker rm -v web', `Delete "${url}/v1.51/containers/web?v=1"`],
+    ['docker logs -f web', `Get "${url}/v1.51/containers/web/json"`],
+    ['docker exec web ls', `Get "${url}/v1.51/containers/web/json"`],
+    ['docker image rm x', `Delete "${url}/v1.51/images/x"`],
+    ['docker image history x', `Get "${url}/v1.51/images/x/history"`],
+    ['docker volume ls', `Get "${url}/v1.51/volumes"`],
+    ['docker system prune -f', `Head "${url}/_ping"`],
     ['docker images', `Head "${url}/_ping"`],
     ['docker create hello-world', `Head "${url}/_ping"`],
     ['docker network create lab', `Head "${url}/_ping"`],
@@ -39,7 +49,7 @@ describe('the daemon’s socket', () => {
   });
 
   it('says of other commands that they are not simulated', async () => {
-    const { text, exit } = await asNobody('docker stop web');
+    const { text, exit } = await asNobody('docker stop web db');
     expect(text).toContain('not simulated in this guide');
     expect(exit).toBe(1);
   });
