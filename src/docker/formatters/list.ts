@@ -14,10 +14,13 @@ import {
   type Value,
 } from '../cli/index.ts';
 
+/** What is in a cell: mostly a text; a value of another type where templates may ask for its parts. */
+export type Cell = string | boolean | null | Value;
+
 /** A column of a list: its name in templates is its key, its heading stands in tables, `show` gives what is in a cell. */
 export type Column<Row> = {
   readonly header?: string;
-  readonly show: (row: Row) => string | boolean | null;
+  readonly show: (row: Row) => Cell;
 };
 
 /** What a list can show of its rows: the Go type that errors name, its columns, and labels that `.Label` may ask for. */
@@ -42,7 +45,8 @@ function isTable(format: string): boolean {
 }
 
 /** A cell; the only one that is ever nil is the platform of a container. */
-function valueOf(shown: string | boolean | null): Value {
+function valueOf(shown: Cell): Value {
+  if (typeof shown === 'object' && shown !== null) return shown;
   if (shown === null) return { kind: 'nil', type: '*formatter.Platform' };
   return typeof shown === 'string' ? { kind: 'string', text: shown } : { kind: 'bool', on: shown };
 }

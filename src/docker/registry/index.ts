@@ -2,6 +2,7 @@ import { stress, volumeTest } from './images/alicek106.ts';
 import { repository as alpine } from './images/alpine.ts';
 import { repository as busybox } from './images/busybox.ts';
 import { repository as debian } from './images/debian.ts';
+import { repository as dockerfile } from './images/dockerfile.ts';
 import { repository as helloWorld } from './images/hello-world.ts';
 import { repository as httpd } from './images/httpd.ts';
 import { golangRepository, nodeRepository, pythonRepository } from './images/languages.ts';
@@ -20,6 +21,7 @@ const repositories: readonly Repository[] = [
   alpine,
   busybox,
   debian,
+  dockerfile,
   golangRepository,
   helloWorld,
   httpd,

@@ -123,3 +123,117 @@ describe('docker compose up without -d', () => {
     expect((await on.compose('ps', '--format', '{{.Name}}')).stdout).toBe('');
   });
 });
+
+describe('docker compose commit, export and ps', () => {
+  const files = { 'compose.yaml': `services:\n  a:\n    ${sleeper('    ports: ["8080:80"]\n')}` };
+
+  it('makes an image or an archive of a container that runs', async () => {
+    const on = composeMachine(files);
+    expect((await on.compose('commit', 'a', 'x:1')).stderr).toBe('service "a" is not running\n');
+    await on.compose('up', '-d');
+    expect((await on.compose('commit', 'a', 'x:1')).stderr).toMatch(
+      /^ lab-a-1 Commit lab-a-1 Committing\n lab-a-1 Commit lab-a-1 Committed as sha256:\w{64}\n$/,
+    );
+    expect((await on.compose('commit', 'a', 'X')).stderr).toContain(
+      'Committing\ninvalid reference format: repository name (library/X) must be lowercase\n',
+    );
+    expect((await on.compose('export', '-o', 'x.tar', 'a')).stderr).toBe(
+      ' lab-a-1 export lab-a-1 to x.tar Exporting\n',
+    );
+    expect((await on.compose('export', '-o', 'no/x.tar', 'a')).stderr).toBe(
+      'failed to export container: invalid output path: directory "no" does not exist\n',
+    );
+  });
+
+  it('gives numbers and ports as JSON has them', async () => {
+    const on = composeMachine(files);
+    await on.compose('up', '-d');
+    const { stdout } = await on.compose('ps', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ExitCode: 0,
+      Publishers: [
+        { URL: '0.0.0.0', TargetPort: 80, PublishedPort: 8080, Protocol: 'tcp' },
+        { URL: '::', TargetPort: 80, PublishedPort: 8080, Protocol: 'tcp' },
+      ],
+    });
+  });
+});
+
+// recorded with Docker Compose 2.40.3
+describe('docker compose --dry-run', () => {
+  const text = (labels: string): string =>
+    `services:\n  a:\n    ${sleeper('    networks: [n]\n')}networks:\n  n: {labels: {x: "${labels}"}}\n`;
+  const files = { 'compose.yaml': text('1'), 'changed.yaml': text('2') };
+  const plan = (...words: string[]): string => words.map((word) => ` DRY-RUN MODE -  ${word}\n`).join('');
+
+  it('finds networks in use as long as their containers are there', async () => {
+    const on = composeMachine(files);
+    await on.compose('up', '-d');
+    expect((await on.compose('--dry-run', 'down')).stderr).toBe(
+      plan(
+        'Container lab-a-1  Stopping',
+        'Container lab-a-1  Stopped',
+        'Container lab-a-1  Removing',
+        'Container lab-a-1  Removed',
+        'Network lab_n  Removing',
+        'Network lab_n  Resource is still in use',
+      ),
+    );
+  });
+
+  it('does not make a network that it would have removed', async () => {
+    const on = composeMachine(files);
+    await on.compose('up', '-d');
+    expect((await on.compose('--dry-run', '-f', 'changed.yaml', 'up', '-d')).stderr).toBe(
+      plan(
+        'Container lab-a-1  Stopping',
+        'Container lab-a-1  Stopped',
+        'Network lab_n  Removed',
+        'Container lab-a-1  Running',
+      ),
+    );
+  });
+
+  it('starts only what it has made itself', async () => {
+    const on = composeMachine(files);
+    await on.compose('up', '-d');
+    await on.compose('stop');
+    expect(await on.compose('--dry-run', 'start')).toMatchObject({
+      stderr: 'service "a" has no container to start\n',
+      exit: 1,
+    });
+  });
+
+  it('attaches to nothing', async () => {
+    const on = composeMachine(files);
+    await on.compose('up', '-d');
+    expect((await on.compose('--dry-run', 'exec', 'a', 'ls')).stderr).toBe(
+      'interactive exec is not supported in dry-run mode\n',
+    );
+    expect((await on.compose('--dry-run', 'exec', '-d', 'a', 'ls')).stderr).toMatch(
+      /^ DRY-RUN MODE - Executing command \["ls"\] in \w{64} \(detached mode\)\n$/,
+    );
+  });
+});
+
+describe('docker compose config leaves steps out', () => {
+  const files = {
+    'compose.yaml': 'services:\n  a: {image: x, pull_policy: if_not_present, volumes: ["./s:/s"]}\n',
+    'bad.yaml': 'services:\n  a: {image: x, networks: [n]}\n',
+  };
+
+  it.each([
+    ['--no-normalize', ['pull_policy: if_not_present', 'source: /home/user/lab/s'], ['default:']],
+    ['--no-path-resolution', ['pull_policy: missing', 'source: ./s'], ['/home']],
+  ])('%s', async (flag, has, lacks) => {
+    const { stdout } = await composeMachine(files).compose('config', flag);
+    for (const one of has) expect(stdout).toContain(one);
+    for (const one of lacks) expect(stdout).not.toContain(one);
+  });
+
+  it('--no-consistency', async () => {
+    const on = composeMachine(files);
+    expect((await on.compose('-f', 'bad.yaml', 'config', '-q')).exit).toBe(1);
+    expect((await on.compose('-f', 'bad.yaml', 'config', '-q', '--no-consistency')).exit).toBe(0);
+  });
+});

@@ -5,7 +5,6 @@ import { isMapping, mapValues, without, type Mapping } from '../../engine/compos
 import type { CommandFlags } from '../../cli/index.ts';
 import type { Running } from '../../linux/wait.ts';
 import { out, type Call } from '../command.ts';
-import { notSimulated } from '../not-simulated.ts';
 import { composeCommand } from './compose-command.ts';
 import { dependencyOrder } from '../../engine/compose/running/graph.ts';
 import { pinned, pinnedModel } from './config-digests.ts';
@@ -16,14 +15,9 @@ import { absolute } from './root.ts';
 type Flags = Readonly<CommandFlags['docker compose config']>;
 type ConfigCall = Call<Flags>;
 
-/** Steps of loading that cannot be left out here. */
-const unsupported = ['no-normalize', 'no-path-resolution', 'no-consistency', 'no-env-resolution'] as const;
-
-/** `docker compose config` (compose cmd/compose/config.go). */
+/** `docker compose config` (compose cmd/compose/config.go); its `--no-env-resolution` leaves nothing out. */
 export default composeCommand('docker compose config', function* (call) {
   const { flags, process } = call;
-  const missing = unsupported.find((flag) => flags[flag] === true);
-  if (missing !== undefined) return notSimulated(process, `docker compose config --${missing}`);
   const lines = yield* listing(call);
   if (lines !== undefined) {
     if (flags.quiet !== true) out(call, lines.map((line) => `${line}\n`).join(''));
@@ -66,8 +60,11 @@ function* listing(call: ConfigCall): Running<readonly string[] | undefined> {
     return Object.entries(project.services).map(([name, service]) => imageOf(service, name, project.name));
   }
   if (flags.environment === true) {
-    const { environment } = yield* loadApplication(call, args);
-    return Object.entries(environment).map(([key, value]) => `${key}=${value}`);
+    const { environment, project } = yield* loadApplication(call, args);
+    const whole = { ...environment, COMPOSE_PROJECT_NAME: project.name };
+    return Object.entries(whole)
+      .map(([key, value]) => `${key}=${value}`)
+      .sort();
   }
   return undefined;
 }

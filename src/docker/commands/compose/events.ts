@@ -3,6 +3,7 @@ import { label } from '../../engine/compose/service/labels.ts';
 import { timestampOf } from '../../engine/timestamp.ts';
 import { rfc3339 } from '../../engine/time.ts';
 import { out } from '../command.ts';
+import { followEvents } from '../follow-events.ts';
 import { composeCommand } from './compose-command.ts';
 import { projectName } from './project.ts';
 
@@ -24,13 +25,7 @@ export default composeCommand('docker compose events', function* (call) {
   if (since !== undefined || until <= engine.now) {
     show(engine.state.events.filter(({ time }) => time >= (since ?? engine.now)));
   }
-  let seen = engine.eventCount;
-  while (engine.now < until) {
-    yield { kind: 'change', of: [engine.happened], ...(until !== Infinity && { until }) };
-    const fresh = engine.eventCount - seen;
-    seen = engine.eventCount;
-    if (fresh > 0) show(engine.state.events.slice(-fresh));
-  }
+  yield* followEvents(engine, until, show);
   return 0;
 });
 

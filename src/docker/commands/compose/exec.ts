@@ -1,7 +1,12 @@
+import type { CommandFlags } from '../../cli/index.ts';
 import { chosenContainer } from '../../engine/compose/running/containers.ts';
+import { noInteractiveExec, rehearsedExec } from '../../engine/compose/running/hook.ts';
+import { CommandError, err, type Call } from '../command.ts';
 import { composeCommand } from './compose-command.ts';
 import { runExec } from '../container/run-exec.ts';
+import { DRY_RUN } from './display/plain.ts';
 import { projectName } from './project.ts';
+import { rootOf } from './root.ts';
 
 /** `docker compose exec` (compose exec.go): with a terminal where stdout is one. */
 export default composeCommand('docker compose exec', function* (call) {
@@ -12,6 +17,7 @@ export default composeCommand('docker compose exec', function* (call) {
     oneOff: 'include',
     all: false,
   });
+  if (rootOf(call).isDry) return rehearse(call, container.Id, argv);
   const noTty = flags['no-tty'] ?? process.fds.get(1)?.tty === undefined;
   const environment = (flags.env ?? []).flatMap((text): string[] => {
     if (text.includes('=')) return [text];
@@ -30,3 +36,14 @@ export default composeCommand('docker compose exec', function* (call) {
     detachKeys: '',
   });
 });
+
+/** With `--dry-run` only a command that is not attached to is told (compose pkg/dryrun, ContainerExecStart). */
+function rehearse(
+  call: Call<Readonly<CommandFlags['docker compose exec']>>,
+  id: string,
+  argv: readonly string[],
+): number {
+  if (call.flags.detach !== true) throw new CommandError(noInteractiveExec);
+  err(call, `${DRY_RUN}${rehearsedExec(id, argv)}\n`);
+  return 0;
+}

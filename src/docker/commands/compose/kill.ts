@@ -1,5 +1,7 @@
 import { containersOf, nameOf, serviceOf } from '../../engine/compose/running/containers.ts';
+import { durations, pass } from '../../engine/compose/running/durations.ts';
 import { done, failed, working } from '../../engine/compose/running/progress.ts';
+import { together } from '../../engine/compose/running/together.ts';
 import { killContainer } from '../../engine/container/kill.ts';
 import { err } from '../command.ts';
 import { composeCommand } from './compose-command.ts';
@@ -25,17 +27,22 @@ export default composeCommand('docker compose kill', function* (call) {
   }
 
   yield* withProgress(call, 'Killing', function* (report) {
-    for (const container of containers) {
-      const what = `Container ${nameOf(container)}`;
-      report.event(working(what, 'Killing'));
-      try {
-        if (!isDry) killContainer(engine, container.Id, flags.signal ?? 'SIGKILL');
-      } catch (error) {
-        report.event(failed(what, 'Error while Killing'));
-        throw error;
-      }
-      report.event(done(what, 'Killed'));
-    }
+    yield* together(
+      containers.map(function* (container) {
+        const what = `Container ${nameOf(container)}`;
+        report.event(working(what, 'Killing'));
+        try {
+          if (!isDry) {
+            yield* pass(engine, durations.killContainer);
+            killContainer(engine, container.Id, flags.signal ?? 'SIGKILL');
+          }
+        } catch (error) {
+          report.event(failed(what, 'Error while Killing'));
+          throw error;
+        }
+        report.event(done(what, 'Killed'));
+      }),
+    );
   });
   return 0;
 });

@@ -99,6 +99,7 @@ export function* projectName(call: Some): Running<string> {
 /** Finds and reads the files of a project, and the variables around it (compose-go cli.NewProjectOptions). */
 export function* readSources(call: Some): Running<Sources> {
   const { process } = call;
+  const flags = call.invocation.flags as Readonly<Record<string, unknown>>;
   const root = rootOf(call);
   const log = (message: string): void => {
     warn(call, message);
@@ -131,6 +132,9 @@ export function* readSources(call: Some): Running<Sources> {
     projectName: root.projectName,
     profiles: root.profiles,
     read: (path) => readText(call, path),
+    noNormalize: flags['no-normalize'] === true,
+    noPathResolution: flags['no-path-resolution'] === true,
+    noConsistency: flags['no-consistency'] === true,
   };
   return { options, configFiles: files, envFiles: root.envFiles };
 }

@@ -1,9 +1,10 @@
 import { humanDuration, quote, unixTimeString, type Result } from '../../cli/index.ts';
+import { int, struct, text, type Value } from '../../cli/template/values.ts';
 import { nameOf, serviceOf } from '../../engine/compose/running/containers.ts';
 import { label } from '../../engine/compose/service/labels.ts';
 import type { ContainerSummary } from '../../engine/container/list.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { containers as dockerContainers } from '../../formatters/container.ts';
+import { containers as dockerContainers, rawContainers } from '../../formatters/container.ts';
 import { ellipsis, truncateId } from '../../formatters/display.ts';
 import { write, type Listing } from '../../formatters/list.ts';
 import { displayablePorts } from '../../formatters/ports.ts';
@@ -42,8 +43,8 @@ const listing: Listing<Row> = {
     State: { header: 'STATE', show: ({ c }) => c.State },
     Status: { header: 'STATUS', show: ({ c }) => c.Status },
     Health: { show: ({ health }) => health },
-    ExitCode: { show: ({ exitCode }) => String(exitCode) },
-    Publishers: { show: ({ c }) => publishersText(c) },
+    ExitCode: { show: ({ exitCode }) => int(exitCode) },
+    Publishers: { show: ({ c }) => publishersOf(c) },
     Size: { header: 'SIZE', ...same('Size') },
     Labels: { header: 'LABELS', ...same('Labels') },
     Mounts: same('Mounts'),
@@ -55,17 +56,6 @@ const listing: Listing<Row> = {
 
 const table =
   'table {{.Name}}\\t{{.Image}}\\t{{.Command}}\\t{{.Service}}\\t{{.RunningFor}}\\t{{.Status}}\\t{{.Ports}}';
-
-const raw = `container_id: {{.ID}}
-image: {{.Image}}
-command: {{.Command}}
-created_at: {{.CreatedAt}}
-state: {{- pad .State 1 0}}
-status: {{- pad .Status 1 0}}
-names: {{.Names}}
-labels: {{- pad .Labels 1 0}}
-ports: {{- pad .Ports 1 0}}
-`;
 
 /** What `docker compose ps` prints of these containers. */
 export function formatServices(
@@ -83,14 +73,20 @@ export function formatServices(
       exitCode: c.State === 'exited' || c.State === 'dead' ? (state?.ExitCode ?? 0) : 0,
     };
   });
-  if (format === 'raw') return write(raw, listing, rows);
+  if (format === 'raw') return write(rawContainers, listing, rows);
   return write(format === '' || format === 'table' ? table : format, listing, rows);
 }
 
-/** Go's `%v` of the published ports. */
-function publishersText({ Ports }: ContainerSummary): string {
-  const each = Ports.map(
-    ({ IP = '', PrivatePort, PublicPort = 0, Type }) => `{${IP} ${PrivatePort} ${PublicPort} ${Type}}`,
+/** The published ports, and those that are not (api.PortPublishers). */
+function publishersOf({ Ports }: ContainerSummary): Value {
+  const type = 'api.PortPublisher';
+  const items = Ports.map(({ IP = '', PrivatePort, PublicPort = 0, Type }) =>
+    struct(type, {
+      URL: text(IP),
+      TargetPort: int(PrivatePort),
+      PublishedPort: int(PublicPort),
+      Protocol: text(Type),
+    }),
   );
-  return `[${each.join(' ')}]`;
+  return { kind: 'list', type: `[]${type}`, item: struct(type, {}), items };
 }

@@ -13,12 +13,14 @@ import {
   planDockerfile,
   planTriggers,
   reachable,
+  syntaxOf,
   type Outcome,
   type Plan,
   type StageResult,
   type Warning,
 } from './dockerfile/index.ts';
 import { BuildFailure } from './failure.ts';
+import { loadFrontend } from './frontend.ts';
 import { Internal } from './internal.ts';
 import type { OnBuildEvent } from './progress.ts';
 import { compileIgnore, readIgnoreFile, type Ignore } from './ignore.ts';
@@ -26,13 +28,15 @@ import type { BuildRequest } from './request.ts';
 import { graphOf } from './solve/graph.ts';
 import { solve } from './solve/solver.ts';
 import { stepWork } from './steps.ts';
-import { wantedPaths } from './wanted.ts';
+import { badPatterns, wantedPaths } from './wanted.ts';
 import { exportResult } from './exporters.ts';
 
 /** What came of a build: the image's id, or the files that it was asked for; and what the checks found. */
 export type Built = {
   readonly imageId: string | undefined;
   readonly files: Dir | undefined;
+  /** The stages, where they were asked for and nothing was built. */
+  readonly plan?: Plan;
 };
 
 /** A Dockerfile that was read: its text is shown where an error is. */
@@ -72,11 +76,11 @@ export function* buildImage(
 class Build {
   dockerfile: { readonly name: string; readonly text: string } | undefined;
   warnings: readonly Warning[] = [];
-  private readonly engine: Engine;
+  readonly engine: Engine;
   private readonly process: Process;
   private readonly request: BuildRequest;
   private readonly tell: OnBuildEvent;
-  private readonly internal: Internal;
+  readonly internal: Internal;
   private readonly running = new Set<() => void>();
   private toldWarnings = 0;
   isCanceled = false;
@@ -99,6 +103,9 @@ class Build {
   *run(): Running<Built> {
     const { engine, request } = this;
     const { definition, plan: first } = yield* this.loadDockerfile();
+    const { call } = request;
+    if (call === 'targets') return { imageId: undefined, files: undefined, plan: first };
+    if (call !== undefined && call !== 'check' && call !== 'outline') throw unsupported(call);
     const bases = new Map<string, Base>();
     yield* this.loadBases(first, bases);
     const ignore = yield* this.loadIgnore();
@@ -107,9 +114,11 @@ class Build {
       definition,
     );
     yield* this.loadBases(plan, bases);
+    if (call === 'outline') return { imageId: undefined, files: undefined, plan };
     const stages = this.dispatch(plan, bases, ignore, definition);
     if (request.export === 'none') return { imageId: undefined, files: undefined };
     this.requireNetwork(stages);
+    requireArguments(stages);
     const result = yield* this.solve(plan, stages, bases, ignore);
     return yield* exportResult({ engine, request, internal: this.internal, plan, stages, bases, result });
   }
@@ -117,10 +126,18 @@ class Build {
   private *loadDockerfile(): Running<{ definition: string; plan: Plan }> {
     const { source, target, buildArgs, platform } = this.request;
     const name = source.kind === 'local' ? source.dockerfile.name : source.dockerfile;
+    const asked = buildArgs.get('BUILDKIT_SYNTAX');
+    if (asked !== undefined) yield* loadFrontend(this, asked, undefined);
     const text = yield* this.readDockerfile(name);
     this.dockerfile = { name, text };
+    const own = asked === undefined ? syntaxOf(text) : undefined;
+    if (own) yield* loadFrontend(this, own.name, { start: own.line, end: own.line });
     const definition = sha256(`dockerfile ${name}`);
-    const outcome = planDockerfile(text, { target, buildArgs, platform });
+    const outcome = planDockerfile(text, {
+      target: this.request.call === 'targets' ? '' : target,
+      buildArgs,
+      platform,
+    });
     const vertex = this.internal.vertexOf(`[internal] load build definition from ${name}`);
     return { definition: vertex, plan: this.opened(outcome, source.kind === 'local' ? vertex : definition) };
   }
@@ -159,7 +176,9 @@ class Build {
 
   /** What a part of the builder gave; its warnings are told, and its error thrown. */
   private opened<T>(outcome: Outcome<T>, vertex: string): T {
-    for (const { rule, detail, lines } of outcome.warnings.slice(this.toldWarnings)) {
+    // who only asks for them is told at the end
+    const isAsked = this.request.export === 'none';
+    for (const { rule, detail, lines } of isAsked ? [] : outcome.warnings.slice(this.toldWarnings)) {
       const place = lines.start > 0 ? ` (line ${lines.start})` : '';
       this.tell({ kind: 'warning', vertex, text: `${rule}: ${detail}${place}` });
     }
@@ -278,7 +297,9 @@ class Build {
       running.add(stop);
       return () => running.delete(stop);
     };
-    const work = stepWork({ engine, request, context, isWanted: wantedPaths(stages), tell, refOf, onStop });
+    const isWanted = wantedPaths(stages);
+    const own = { refused: badPatterns(stages), emptied: new Set<string>() };
+    const work = stepWork({ engine, request, context, isWanted, tell, refOf, onStop, ...own });
     const stop = (): void => {
       for (const one of [...running]) one();
     };
@@ -287,6 +308,19 @@ class Build {
       this.onCancel = cancel;
     };
     return yield* solve({ engine, process, tell, work, stop, onCancel, refOf }, end);
+  }
+}
+
+function unsupported(call: string): BuildFailure {
+  const message = `unsupported request frontend.${call}`;
+  return new BuildFailure(`${message}: ${message}`);
+}
+
+/** RUN in its exec form must have a command (llb.ExecOp.Validate). */
+function requireArguments(stages: ReadonlyMap<number, StageResult>): void {
+  const steps = [...stages.values()].flatMap((stage) => stage.steps);
+  if (steps.some((step) => step.kind === 'run' && step.Cmd.length === 0)) {
+    throw new BuildFailure('failed to marshal LLB definition: arguments are required');
   }
 }
 

@@ -25,15 +25,15 @@ export class Internal {
     return `sha256:${sha256(name)}`;
   }
 
-  /** Shows work as a step; what it throws is the step's error. */
-  *watch<T>(name: string, work: Running<T>): Running<T> {
+  /** Shows work as a step; what it throws is the step's error. `cached` tells that the cache had what it is for. */
+  *watch<T>(name: string, work: Running<T>, cached = false): Running<T> {
     const { engine, tell } = this;
     const vertex = this.vertexOf(name);
     tell({ kind: 'known', vertex, name });
     tell({ kind: 'started', vertex, name, time: engine.now });
     try {
       const value = yield* work;
-      tell({ kind: 'completed', vertex, time: engine.now, cached: false });
+      tell({ kind: 'completed', vertex, time: engine.now, cached });
       return value;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -43,8 +43,8 @@ export class Internal {
   }
 
   /** A step that only takes time. */
-  *step(name: string, ms: number): Running<void> {
-    yield* this.watch(name, this.pause(ms));
+  *step(name: string, ms: number, cached = false): Running<void> {
+    yield* this.watch(name, this.pause(ms), cached);
   }
 
   /** Small files that come over from the client. */

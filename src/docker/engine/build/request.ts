@@ -52,4 +52,6 @@ export type BuildRequest = {
   readonly shmSize: number;
   readonly ulimits: HostConfig['Ulimits'];
   readonly export: ExportKind;
+  /** What is asked instead of a build (`--call`): `check`, `outline`, `targets`. */
+  readonly call?: string;
 };

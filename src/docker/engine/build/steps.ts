@@ -34,9 +34,13 @@ export type StepParts = {
   readonly context: Dir;
   /** Which of its paths the build may ask for. */
   readonly isWanted: (path: string) => boolean;
+  /** Why the client cannot give them; undefined where it can. */
+  readonly refused: string | undefined;
   readonly tell: OnBuildEvent;
   readonly refOf: KeyParts['refOf'];
   readonly onStop: (stop: () => void) => () => void;
+  /** Ids of directories of RUN that were emptied for this build. */
+  readonly emptied: Set<string>;
 };
 
 /** Does the steps of a build, each by its kind. */
@@ -58,6 +62,15 @@ export function stepWork(parts: StepParts): Work {
         if (work.isArchive)
           return { result: { tree: parts.context, layers: [] }, description: op.name, size: 0 };
         return yield* loadContext(parts, op);
+      case 'web': {
+        yield* pause(engine, FILES);
+        const tree = yield* download(engine, work.file);
+        return {
+          result: { tree, layers: [] },
+          description: `http url ${work.file.url}`,
+          size: treeSize(tree),
+        };
+      }
       case 'inline':
         return { result: { tree: work.files, layers: [] }, description: op.name, size: treeSize(work.files) };
       case 'workdir': {
@@ -68,7 +81,7 @@ export function stepWork(parts: StepParts): Work {
       }
       case 'copy': {
         yield* pause(engine, FILES);
-        return added(engine, op, root, below, yield* copied(parts, op, below, sources));
+        return added(engine, op, root, below, copied(parts, op, below, sources));
       }
       case 'run':
         return added(engine, op, root, below, yield* ran(parts, op, below, sources));
@@ -96,7 +109,15 @@ function statusOf({ tell }: StepParts, { digest }: Op): (status: Status) => void
 
 /** `[internal] load build context`: what the build may ask for comes over, as far as the builder does not have it. */
 function* loadContext(parts: StepParts, op: Op): Running<Done> {
-  const { engine, request, context, isWanted } = parts;
+  const { engine, request, context, isWanted, refused } = parts;
+  if (refused !== undefined) {
+    const now = engine.now;
+    statusOf(
+      parts,
+      op,
+    )({ id: 'transferring context:', current: 0, total: 0, started: now, time: now, completed: undefined });
+    throw new BuildFailure(refused);
+  }
   const wanted = new Map<string, Node>();
   for (const [path, node] of walk(context)) if (isWanted(path)) wanted.set(path.slice(1), node);
   const { sent } = buildCacheOf(engine);
@@ -126,19 +147,13 @@ function isSameFile(before: Node | undefined, node: Node): boolean {
   );
 }
 
-function* copied(
-  parts: StepParts,
-  op: Op,
-  below: Dir,
-  sources: readonly (Result | undefined)[],
-): Running<Dir> {
+function copied(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | undefined)[]): Dir {
   if (op.work.kind !== 'copy') return below;
   const { engine, refOf } = parts;
   const { instruction, destination } = op.work.step;
   const files = sources.flatMap((result, at) => [...sourcesAt(engine, op, at, result?.tree ?? dir(), refOf)]);
-  const fetched = yield* download(engine, instruction, destination);
   try {
-    return copyInto(engine, below, instruction, destination, [...files, ...fetched]);
+    return copyInto(engine, below, instruction, destination, files);
   } catch (error) {
     if (error instanceof BuildFailure) {
       throw new BuildFailure(hostPaths(engine, error.message), op.lines ? [op.lines] : []);
@@ -155,7 +170,7 @@ function hostPaths(engine: Engine, message: string): string {
 
 function* ran(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | undefined)[]): Running<Dir> {
   if (op.work.kind !== 'run') return below;
-  const { engine, request, tell, onStop } = parts;
+  const { engine, request, tell, onStop, emptied } = parts;
   const { secrets, hosts, shmSize, ulimits } = request;
   try {
     return yield* runStep(
@@ -167,7 +182,7 @@ function* ran(parts: StepParts, op: Op, below: Dir, sources: readonly (Result | 
         hosts,
         shmSize,
         ulimits,
-        isFresh: op.ignoresCache,
+        emptied: op.ignoresCache ? emptied : undefined,
         proxies: proxiesOf(request.buildArgs),
         onOutput: (text) => {
           tell({ kind: 'log', vertex: op.digest, time: engine.now, text });

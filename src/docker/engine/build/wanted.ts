@@ -7,7 +7,23 @@ import { matchesGlob, parseGlob } from './glob.ts';
  * above it (BuildKit's FollowPaths).
  */
 export function wantedPaths(stages: ReadonlyMap<number, StageResult>): (path: string) => boolean {
-  const named = [...stages.values()].flatMap(({ steps }) =>
+  const paths = [...new Set(namedPaths(stages).map((path) => cleanPath(`/${path}`)))];
+  if (paths.includes('/')) return () => true;
+  const tests = paths.map(tester);
+  return (path) => tests.some((test) => test(path));
+}
+
+/** What the client says of patterns that are none when it is asked for the context (fsutil's filter); undefined where all are well. */
+export function badPatterns(stages: ReadonlyMap<number, StageResult>): string | undefined {
+  const paths = [...new Set(namedPaths(stages).map((path) => cleanPath(`/${path}`).slice(1)))].sort();
+  const bad = paths.map(parseGlob).find(({ ok }) => !ok);
+  if (!bad || bad.ok) return undefined;
+  return `rpc error: code = Unknown desc = invalid includepatterns: [${paths.join(' ')}]: ${bad.message}`;
+}
+
+/** The paths of the context that COPY, ADD and bind mounts name. */
+function namedPaths(stages: ReadonlyMap<number, StageResult>): string[] {
+  return [...stages.values()].flatMap(({ steps }) =>
     steps.flatMap((step) => {
       if (step.kind === 'run') {
         return step.mounts.flatMap(({ Type, From, Source }) =>
@@ -18,10 +34,6 @@ export function wantedPaths(stages: ReadonlyMap<number, StageResult>): (path: st
       return step.source === undefined ? step.instruction.sources : [];
     }),
   );
-  const paths = [...new Set(named.map((path) => cleanPath(`/${path}`)))];
-  if (paths.includes('/')) return () => true;
-  const tests = paths.map(tester);
-  return (path) => tests.some((test) => test(path));
 }
 
 function tester(wanted: string): (path: string) => boolean {

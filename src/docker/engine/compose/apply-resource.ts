@@ -106,13 +106,21 @@ function* remakeNetwork(
   const { project } = application;
   if (services.length > 0) yield* stopServices(site, services, undefined);
   const users = containersOf(engine, project.name, { oneOff: 'exclude', all: true, services });
-  if (!isDry) {
-    for (const { Id } of users) disconnectNetwork(engine, name, Id, { force: true });
-    removeNetwork(engine, name);
+  const removed = done(`Network ${name}`, 'Removed');
+  if (isDry) {
+    // it is still there when it is looked for, and so is not made
+    report.event(removed);
+    return;
   }
-  report.event(done(`Network ${name}`, 'Removed'));
+  for (const { Id } of users) disconnectNetwork(engine, name, Id, { force: true });
+  try {
+    removeNetwork(engine, name);
+  } finally {
+    // said of a network that is in use too
+    report.event(removed);
+  }
   yield* makeNetwork(site, key, project.networks[key] ?? {});
-  if (!isDry) for (const { Id } of users) connectNetwork(engine, name, Id, emptyEndpoint);
+  for (const { Id } of users) connectNetwork(engine, name, Id, emptyEndpoint);
 }
 
 function* makeVolume(

@@ -50,26 +50,38 @@ export type LoadOptions = {
   readonly read: (path: string) => string | undefined;
   /** `--no-interpolate`: variables stay as they are written. */
   readonly noInterpolate?: boolean;
+  /** `--no-normalize`: nothing is filled in that follows from the rest. */
+  readonly noNormalize?: boolean;
+  /** `--no-path-resolution`: paths stay relative to the working directory. */
+  readonly noPathResolution?: boolean;
+  /** `--no-consistency`: the project's parts need not fit together. */
+  readonly noConsistency?: boolean;
 };
 
 /** What the steps of loading share. */
 type Context = {
   readonly options: LoadOptions;
+  /** The working directory of the project that includes all others. */
+  readonly top: string;
   readonly lookup: Lookup;
   readonly warn: (message: string) => void;
 };
 
 /** Loads a project (compose-go's cli and loader). Throws a ComposeError; `warn` is told what Compose logs as warnings. */
 export function loadProject(options: LoadOptions, warn: (message: string) => void): Project {
-  const model = loadModel(options, warn);
-  const name = String(get(model, 'name') ?? '');
-  const context: Context = { options, lookup: lookupIn(options.environment, name), warn };
+  const { model, name } = loadNamed(options, warn);
+  const context: Context = {
+    options,
+    top: options.workingDir,
+    lookup: lookupIn(options.environment, name),
+    warn,
+  };
   const profiles = [
     ...options.profiles,
     ...(options.environment['COMPOSE_PROFILES'] ?? '').split(','),
   ].filter((profile) => profile !== '');
   const project = withProfiles(readProject(model, name), profiles);
-  checkConsistency(project);
+  if (options.noConsistency !== true) checkConsistency(project);
   const services = Object.entries(project.services).map(([key, service]): [string, Service] => {
     const files = { ...context, read: options.read };
     return [key, withLabelFiles(withEnvFiles(service, files), files)];
@@ -79,14 +91,28 @@ export function loadProject(options: LoadOptions, warn: (message: string) => voi
 
 /** The project as a tree in the long forms, before it is typed. Throws a ComposeError. */
 export function loadModel(options: LoadOptions, warn: (message: string) => void): Mapping {
+  return loadNamed(options, warn).model;
+}
+
+/** The tree, and the project's name, which only a normalised tree has in it. */
+function loadNamed(
+  options: LoadOptions,
+  warn: (message: string) => void,
+): { readonly model: Mapping; readonly name: string } {
   const files = options.files.map(readYaml);
   const name = projectName(options, files);
-  const context: Context = { options, lookup: lookupIn(options.environment, name), warn };
+  const context: Context = {
+    options,
+    top: options.workingDir,
+    lookup: lookupIn(options.environment, name),
+    warn,
+  };
   const merged = mergeAll(files, context, []);
-  const long = finish(merged, context, options.workingDir);
+  const long = finish(merged, context, options.noPathResolution === true ? undefined : options.workingDir);
   if (Object.keys(long).length === 0) throw new ComposeError('empty compose file');
   if (name === '') throw new ComposeError('project name must not be empty');
-  return normalise(set(long, 'name', name), context.lookup);
+  if (options.noNormalize === true) return { model: long, name };
+  return { model: normalise(set(long, 'name', name), context.lookup), name };
 }
 
 function lookupIn(environment: Readonly<Record<string, string>>, project: string): Lookup {
@@ -167,7 +193,7 @@ function loadIncluded(
   context: Context,
   included: readonly string[],
 ): Mapping {
-  const { options, warn } = context;
+  const { options, top, warn } = context;
   const texts = files.map((filename) => readYaml({ filename, text: readFile(filename, options) }));
   const dotenv = `${projectDirectory}/.env`;
   const own = envFiles.length > 0 ? envFiles : options.read(dotenv) === undefined ? [] : [dotenv];
@@ -176,10 +202,11 @@ function loadIncluded(
   const name = context.lookup('COMPOSE_PROJECT_NAME') ?? '';
   const inner: Context = {
     options: { ...options, environment, workingDir: projectDirectory },
+    top,
     lookup: lookupIn(environment, name),
     warn,
   };
-  return finish(mergeAll(texts, inner, included), inner, projectDirectory);
+  return finish(mergeAll(texts, inner, included), inner, folderIn(context, projectDirectory));
 }
 
 function readFile(path: string, { read }: LoadOptions): string {
@@ -219,13 +246,23 @@ function loadExtended(name: string, context: Context): ExtendedFile & { filename
     const replaced = options.noInterpolate ? part.value : interpolate(part.value, lookup, warn);
     return longForms(enforceUnicity(mergeFiles(base, replaced)), warn);
   }, {});
-  const placed = resolvePaths(file, { workingDir: directoryOf(filename), home: options.home });
+  const placed = resolvePaths(file, {
+    workingDir: folderIn(context, directoryOf(filename)),
+    home: options.home,
+  });
   return { services: get(placed, 'services'), resets, filename };
 }
 
-/** What is done to the files once they are one: defaults, checks, paths, variables without a value. */
-function finish(merged: Mapping, { options, lookup }: Context, workingDir: string): Mapping {
+/** A folder as paths begin with it: where they are not resolved, seen from the working directory. */
+function folderIn({ options, top }: Context, folder: string): string {
+  if (options.noPathResolution !== true) return folder;
+  return folder === top ? '.' : folder.replace(`${top}/`, '');
+}
+
+/** What is done to the files once they are one: defaults, checks, paths from `workingDir`, variables without a value. */
+function finish(merged: Mapping, { options, lookup }: Context, workingDir: string | undefined): Mapping {
   const whole = setDefaults(merged);
   checkValues(whole);
-  return resolveEnvironment(resolvePaths(whole, { workingDir, home: options.home }), lookup);
+  const placed = workingDir === undefined ? whole : resolvePaths(whole, { workingDir, home: options.home });
+  return resolveEnvironment(placed, lookup);
 }

@@ -102,11 +102,10 @@ export const checkProgress: Check = (line) => {
 /** What fails while the build is prepared is said to have failed to build (RunBuild). */
 const checkPreparation: Check = (line) => {
   const platforms = line.list('platform').flatMap((text) => text.split(','));
-  const early = preparationFault(line);
-  const fault = early ?? solveFault(line, platforms);
+  const fault = preparationFault(line) ?? solveFault(line, platforms);
   if (!fault) return undefined;
   const progress = line.has('progress') ? line.text('progress') : 'auto';
-  const isBegun = !early && !line.on('quiet') && ['auto', 'tty', ''].includes(progress);
+  const isBegun = !line.on('quiet') && ['auto', 'tty', ''].includes(progress);
   return { ...refuse(`failed to build: ${fault.message}`, fault.kind), ...(isBegun && { isBegun }) };
 };
 

@@ -25,10 +25,12 @@ export function copyInto(
   const bench = openTree(engine, tree);
   const owner = ownerOf(tree, instruction.chown);
   const options: CopyOptions = { owner, chmod: instruction.chmod, isExcluded: excluder(instruction.exclude) };
-  const unpacks = instruction.kind === 'add' && instruction.unpack !== false;
+  // archives of the context are unpacked, those of addresses only where it is asked for
+  const unpacks = ({ isRemote }: Source): boolean =>
+    instruction.kind === 'add' && (instruction.unpack ?? isRemote !== true);
   try {
     for (const source of sources) {
-      const members = unpacks ? archiveOf(source.node) : undefined;
+      const members = unpacks(source) ? archiveOf(source.node) : undefined;
       if (members) unpack(bench, members, destination, owner);
       else copyOne(bench, source, destination, options);
     }

@@ -6,8 +6,8 @@ import { cleanPath } from '../dockerfile/dispatch/paths.ts';
 import { matchesGlob, parseGlob } from '../glob.ts';
 import { openTree } from '../workbench.ts';
 
-/** Something that is copied: the path that named it, and what is there, links followed. */
-export type Source = { readonly path: string; readonly node: Node };
+/** Something that is copied: the path that named it, and what is there, links followed; `isRemote` where it is of an address. */
+export type Source = { readonly path: string; readonly node: Node; readonly isRemote?: boolean };
 
 /** A source that is not there, by the path that the builder names. */
 export type MissingSource = { readonly missing: string };

@@ -42,3 +42,22 @@ function escapeOf(value: string): string {
   if (value === '`' || value === '\\') return value;
   throw new Fault(`invalid escape token '${value}' does not match \` or \\`);
 }
+
+/** The frontend that a Dockerfile names, and the line where it does; undefined where none is named (parser.DetectSyntax). */
+export function syntaxOf(text: string): { readonly name: string; readonly line: number } | undefined {
+  const found: Directives = { escape: '\\' };
+  const read = directiveReader(found);
+  for (const [at, line] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
+    try {
+      if (!read(line.trimStart().replace(/\r$/, ''))) return undefined;
+    } catch {
+      // whoever reads the whole says so
+      return undefined;
+    }
+    if (found.syntax !== undefined) return { name: found.syntax, line: at + 1 };
+  }
+  return undefined;
+}

@@ -11,10 +11,12 @@ import type { BuildOptions, Plan } from './plan/types.ts';
 export { shortWarning, type Warning } from './check/linter.ts';
 export type { DispatchOptions } from './dispatch/dispatch.ts';
 export type { BaseImage, History, StageResult, Step } from './dispatch/types.ts';
+export { syntaxOf } from './directives.ts';
 export { excerpt } from './excerpt.ts';
 export type { DockerfileError, Lines } from './fault.ts';
 export type { Mount } from './instruction/mount.ts';
 export type { Instruction, InstructionOf, Stage } from './instruction/types.ts';
+export { outlineOf, targetsOf, type Outline, type Target } from './outline.ts';
 export { reachable } from './plan/sources.ts';
 export type { BuildOptions, Command, Plan, PlannedStage } from './plan/types.ts';
 export { hint } from './suggest.ts';
@@ -28,9 +30,10 @@ export type Outcome<T> = { readonly warnings: readonly Warning[] } & (
 export function planDockerfile(text: string, options: BuildOptions): Outcome<Plan> {
   let linter: Linter = createLinter('skip=all');
   const outcome = attempt(() => {
-    const dockerfile = parse(text, (opened) => {
+    const open = (opened: Linter): void => {
       linter = opened;
-    });
+    };
+    const dockerfile = parse(text, open, options.buildArgs.get('BUILDKIT_DOCKERFILE_CHECK'));
     return planBuild(dockerfile, options, linter);
   });
   return { ...outcome, warnings: linter.warnings };

@@ -16,12 +16,12 @@ export type Dockerfile = {
 
 /**
  * Reads a Dockerfile (BuildKit's parser, instructions.Parse and the checks that need no image). Throws a Fault; what the checks
- * found until then is in the linter that `open` was given.
+ * found until then is in the linter that `open` was given. `checks` are options of the checks that count instead of the file's own.
  */
-export function parse(text: string, open: (linter: Linter) => void): Dockerfile {
+export function parse(text: string, open: (linter: Linter) => void, checks?: string): Dockerfile {
   if (text === '') throw new Fault('the Dockerfile cannot be empty');
   const { nodes, directives, emptyContinuations } = scan(text);
-  const linter = createLinter(directives.check);
+  const linter = createLinter(checks ?? directives.check);
   open(linter);
   for (const lines of emptyContinuations) linter.run(NoEmptyContinuation, lines);
   const globalArgs: InstructionOf<'arg'>[] = [];

@@ -4,6 +4,7 @@ import { nodeAt, planted } from '../../../linux/fs/tree.ts';
 import type { Engine } from '../../engine.ts';
 import { memoryTree } from '../../volume/place.ts';
 import { buildCacheOf, note, type Result } from '../cache/store.ts';
+import { checksumOf } from '../checksum.ts';
 import { findSources } from '../copy/sources.ts';
 import { cleanPath, normalizePath } from '../dockerfile/dispatch/paths.ts';
 import type { Mount } from '../dockerfile/index.ts';
@@ -14,8 +15,10 @@ export type MountParts = {
   readonly engine: Engine;
   readonly WorkingDir: string;
   readonly secrets: ReadonlyMap<string, string>;
-  /** Whether shared directories begin empty. */
-  readonly isFresh: boolean;
+  /**
+   * Ids of shared directories that were emptied for this build, where the cache is not to be used; undefined where it is.
+   */
+  readonly emptied: Set<string> | undefined;
   /** The command that runs, as the cache describes it. */
   readonly what: string;
 };
@@ -106,25 +109,28 @@ function sourceNode(engine: Engine, tree: Dir, path: string): Node[] {
   return 'missing' in found ? [] : found.map(({ node }) => node);
 }
 
-/** The directory that all builds share under an id; what is in the source is there from the start. */
+/**
+ * The directory that all builds share under an id, one for each beginning that it may have. Where the cache is not to be used the
+ * first that a build asks for of an id begins anew; others of that id stay (BuildKit's getRefCacheDir and PruneCacheMounts).
+ */
 function cacheTree(
-  { engine, what, isFresh }: MountParts,
+  { engine, what, emptied }: MountParts,
   mount: Mount,
   target: string,
   source: Result | undefined,
 ): TreeRef {
   const { mounts } = buildCacheOf(engine);
   const id = mount.CacheID === '' ? target : mount.CacheID;
-  const { Mode = 0o755, UID = 0, GID = 0 } = mount;
   const [first] = sourceNode(engine, source?.tree ?? dir(), mount.Source);
-  const start =
-    first?.kind === 'dir' ? first : dir([], { mode: Mode, uid: UID, gid: GID, mtime: engine.now });
-  if (isFresh) return memoryTree(start);
+  const key = source ? `${id} ${checksumOf(source.tree)}` : id;
+  const start = first?.kind === 'dir' ? first : dir([], { mtime: engine.now });
+  if (emptied && !emptied.has(id)) mounts.delete(key);
+  emptied?.add(id);
   const description = `cached mount ${target} from exec ${what} with id "/${id}"`;
-  note(engine, `mount ${id}`, { kind: 'mount', description, size: 0, mount: id });
+  note(engine, `mount ${key}`, { kind: 'mount', description, size: 0, mount: key });
   return {
-    get: () => mounts.get(id) ?? start,
-    set: (tree) => mounts.set(id, tree),
+    get: () => mounts.get(key) ?? start,
+    set: (tree) => mounts.set(key, tree),
   };
 }
 

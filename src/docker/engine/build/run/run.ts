@@ -15,6 +15,7 @@ import { hostFile } from '../../network/files.ts';
 import { memoryTree } from '../../volume/place.ts';
 import { systemMounts } from '../../volume/system.ts';
 import type { Result } from '../cache/store.ts';
+import { cleanPath } from '../dockerfile/dispatch/paths.ts';
 import type { Step } from '../dockerfile/index.ts';
 import { BuildFailure } from '../failure.ts';
 import { CANCELED } from '../progress.ts';
@@ -32,8 +33,8 @@ export type RunParts = {
   readonly engine: Engine;
   readonly step: Extract<Step, { kind: 'run' }>;
   readonly sources: readonly (Result | undefined)[];
-  /** Whether directories that builds share begin empty: the cache is not to be used. */
-  readonly isFresh: boolean;
+  /** Ids of shared directories that the build has emptied, where the cache is not to be used. */
+  readonly emptied: Set<string> | undefined;
   readonly secrets: ReadonlyMap<string, string>;
   readonly hosts: readonly (readonly [name: string, address: string])[];
   /** Variables that are there and do not count: the proxies. */
@@ -55,6 +56,8 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
       step.lines ? [step.lines] : [],
     );
   const identity = identified(tree, step.User, fail);
+  const odd = step.mounts.find(({ Type, Source }) => Type === 'tmpfs' && Source !== '');
+  if (odd) throw fail(`open ${cleanPath(`/${odd.Source}`)}: no such file or directory`);
   const wanted = runMounts(
     { ...parts, WorkingDir: step.WorkingDir, what: step.Cmd.join(' ') },
     step.mounts,
@@ -67,7 +70,7 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
   const environment: Environment = {
     mounts: new MountTable([
       { target: '/', tree: root, root: '/', readOnly: false, type: 'overlay', source: 'overlay' },
-      ...systemMounts(engine, { Privileged: false, Devices: [], ShmSize: parts.shmSize }),
+      ...systemMounts(engine, { Privileged: false, Devices: [], IpcMode: 'private', ShmSize: parts.shmSize }),
       ...mounts,
     ]),
     net: network.net,

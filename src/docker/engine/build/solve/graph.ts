@@ -2,7 +2,8 @@ import { dir, file, type Dir } from '../../../linux/fs/node.ts';
 import { planted } from '../../../linux/fs/tree.ts';
 import { sha256 } from '../../../registry/digest.ts';
 import type { Base } from '../bases.ts';
-import type { Plan, StageResult, Step } from '../dockerfile/index.ts';
+import { isAddress, webFile } from '../copy/download.ts';
+import type { Mount, Plan, StageResult, Step } from '../dockerfile/index.ts';
 import { BuildFailure } from '../failure.ts';
 import type { BuildRequest } from '../request.ts';
 import type { Op, Work } from './op.ts';
@@ -76,8 +77,10 @@ function opOf(
       return makeOp({ name, work: { kind: 'workdir', step }, root, sources: [], ignoresCache: false, lines });
     case 'run': {
       const sources = [
-        ...step.mounts.map(({ Type, From }, at) => {
+        ...step.mounts.map((mount, at) => {
+          const { Type, From } = mount;
           if (Type === 'bind' && From === '') return contextOp(parts);
+          if (Type === 'cache' && hasOwner(mount)) return ownedOp(parts, mount);
           return From === '' ? undefined : endOf(step.sources[at] ?? -1);
         }),
         ...step.files.map(({ name: path, data }) => inlineOp(parts, [[path, data, 0o755]])),
@@ -85,7 +88,7 @@ function opOf(
       const network = step.network === 'default' ? parts.request.network : step.network;
       return makeOp({
         name,
-        work: { kind: 'run', step: { ...step, network } },
+        work: { kind: 'run', step: { ...step, network, mounts: step.mounts.map(placed) } },
         root,
         sources,
         ignoresCache,
@@ -95,9 +98,15 @@ function opOf(
     default: {
       const { contents, sources: paths } = step.instruction;
       const inline = contents.map(({ path, data }) => inlineOp(parts, [[path, data, 0o644]]));
-      const isWeb = step.kind === 'add' && paths.every((path) => /^https?:\/\//.test(path));
+      const isWeb = (path: string): boolean => step.kind === 'add' && isAddress(path);
       const own = step.source === undefined ? contextOp(parts) : endOf(step.source);
-      const sources = [...(paths.length > 0 && !isWeb ? [own] : []), ...inline];
+      const isFirst = (path: string): boolean => path === paths.find((one) => !isWeb(one));
+      const named = paths.flatMap((path, at) => {
+        if (isWeb(path)) return [webOp(step, path)];
+        // what is copied from one tree is copied at once
+        return isFirst(path) && paths.indexOf(path) === at ? [own] : [];
+      });
+      const sources = [...named, ...inline];
       return makeOp({ name, work: { kind: 'copy', step }, root, sources, ignoresCache, lines });
     }
   }
@@ -105,14 +114,30 @@ function opOf(
 
 /** The files of the context; a node like others, without a place in the Dockerfile. */
 function contextOp({ request }: GraphParts): Op {
-  return makeOp({
-    name: '[internal] load build context',
-    work: { kind: 'context', isArchive: request.source.kind === 'archive' },
-    root: undefined,
-    sources: [],
-    ignoresCache: false,
-    lines: undefined,
-  });
+  const isArchive = request.source.kind === 'archive';
+  return inputOp('[internal] load build context', { kind: 'context', isArchive });
+}
+
+/** Whether a shared directory begins with a mode or an owner of its own, in a directory that is made for it (setCacheUIDGID). */
+function hasOwner({ Mode, UID, GID }: Mount): boolean {
+  return Mode !== undefined || UID !== undefined || GID !== undefined;
+}
+
+const OWNED = 'cache';
+
+function placed(mount: Mount): Mount {
+  return mount.Type === 'cache' && hasOwner(mount) ? { ...mount, Source: `/${OWNED}` } : mount;
+}
+
+function ownedOp({ now }: GraphParts, { Mode: mode = 0o755, UID: uid = 0, GID: gid = 0 }: Mount): Op {
+  const files = dir([[OWNED, dir([], { mode, uid, gid, mtime: now })]], { mtime: now });
+  return inputOp('[internal] setting cache mount permissions', { kind: 'inline', files });
+}
+
+/** A file from an address is fetched by a node of its own, which is called as the whole step. */
+function webOp({ name, instruction }: Extract<Step, { kind: 'copy' | 'add' }>, url: string): Op {
+  const checksum = instruction.kind === 'add' ? instruction.checksum : '';
+  return inputOp(name, { kind: 'web', file: webFile(url, checksum) });
 }
 
 function inlineOp(
@@ -123,14 +148,12 @@ function inlineOp(
     (all, [path, data, mode]) => planted(all, path, file(data, { mode, mtime: now })),
     dir([], { mtime: now }),
   );
-  return makeOp({
-    name: '[internal] preparing inline document',
-    work: { kind: 'inline', files: tree },
-    root: undefined,
-    sources: [],
-    ignoresCache: false,
-    lines: undefined,
-  });
+  return inputOp('[internal] preparing inline document', { kind: 'inline', files: tree });
+}
+
+/** A node that brings files and stands on nothing. */
+function inputOp(name: string, work: Work): Op {
+  return makeOp({ name, work, root: undefined, sources: [], ignoresCache: false, lines: undefined });
 }
 
 function makeOp(parts: Omit<Op, 'digest'>): Op {
@@ -146,6 +169,8 @@ export function definitionOf(work: Work): string {
       return JSON.stringify(['image', work.base.chainId]);
     case 'context':
       return work.isArchive ? 'archive' : 'context';
+    case 'web':
+      return JSON.stringify(['web', work.file]);
     case 'inline':
       return JSON.stringify([
         'inline',
@@ -153,6 +178,8 @@ export function definitionOf(work: Work): string {
           path,
           'content' in node ? node.content : '',
           node.mode,
+          node.uid,
+          node.gid,
         ]),
       ]);
     case 'workdir':
@@ -164,7 +191,18 @@ export function definitionOf(work: Work): string {
     case 'copy': {
       const { sources, contents, chown, chmod, link, exclude, kind } = work.step.instruction;
       const paths = contents.map(({ path }) => path);
-      return JSON.stringify([kind, sources, paths, work.step.destination, chown, chmod, link, exclude]);
+      const unpack = kind === 'add' ? work.step.instruction.unpack : undefined;
+      return JSON.stringify([
+        kind,
+        sources,
+        paths,
+        work.step.destination,
+        chown,
+        chmod,
+        link,
+        exclude,
+        unpack,
+      ]);
     }
   }
 }

@@ -3,11 +3,17 @@ import { sha256 } from '../../../registry/digest.ts';
 import type { Engine } from '../../engine.ts';
 import { buildCacheOf, type Result } from '../cache/store.ts';
 import { checksumOf } from '../checksum.ts';
+import { isAddress } from '../copy/download.ts';
 import { findSources, type Source } from '../copy/sources.ts';
 import { BuildFailure } from '../failure.ts';
 import type { Dir } from '../../../linux/fs/node.ts';
 import { definitionOf } from './graph.ts';
 import type { Op } from './op.ts';
+
+/** Whether a node brings files from elsewhere, which may have changed each time. */
+export function isFetched({ work }: Op): boolean {
+  return work.kind === 'context' || work.kind === 'web';
+}
 
 /** How keys get at what they need of other steps. */
 export type KeyParts = {
@@ -58,7 +64,7 @@ export function* makeKey(parts: KeyParts, op: Op): Running<string> {
 function* shortcutOf(parts: KeyParts, op: Op, prefix: string): Running<string | undefined> {
   const keys: string[] = [];
   for (const source of op.sources) {
-    if (source && (source.work.kind === 'context' || parts.isFresh(source))) return undefined;
+    if (source && (isFetched(source) || parts.isFresh(source))) return undefined;
     keys.push(source ? yield* parts.keyOf(source) : 'scratch');
   }
   return hash('shortcut', prefix, ...keys);
@@ -90,11 +96,13 @@ export function sourcesAt(
   refOf: KeyParts['refOf'],
 ): readonly Source[] {
   if (op.work.kind !== 'copy') return [];
-  if (op.sources[at]?.work.kind === 'inline') {
-    return [...tree.entries].map(([name, node]) => ({ path: `/${name}`, node }));
+  const kind = op.sources[at]?.work.kind;
+  if (kind === 'inline' || kind === 'web') {
+    return [...tree.entries].map(([name, node]) => ({ path: `/${name}`, node, isRemote: kind === 'web' }));
   }
-  return op.work.step.instruction.sources.flatMap((path) => {
-    if (/^https?:\/\//.test(path)) return [];
+  const { step } = op.work;
+  return step.instruction.sources.flatMap((path) => {
+    if (step.kind === 'add' && isAddress(path)) return [];
     const found = findSources(engine, tree, path);
     if ('missing' in found) throw missing(refOf(op.sources[at]), found.missing, op);
     return found;

@@ -1,6 +1,7 @@
 import type { Dir } from '../../../linux/fs/node.ts';
 import type { Lines, Step } from '../dockerfile/index.ts';
 import type { Base } from '../bases.ts';
+import type { WebFile } from '../copy/download.ts';
 
 type RunStep = Extract<Step, { kind: 'run' }>;
 type CopyStep = Extract<Step, { kind: 'copy' | 'add' }>;
@@ -12,6 +13,8 @@ export type Work =
   /** The client's files; those of an archive are there already, and no step of their own. */
   | { readonly kind: 'context'; readonly isArchive: boolean }
   | { readonly kind: 'inline'; readonly files: Dir }
+  /** A file from an address, which ADD names. */
+  | { readonly kind: 'web'; readonly file: WebFile }
   | { readonly kind: 'run'; readonly step: RunStep }
   | { readonly kind: 'copy'; readonly step: CopyStep }
   | { readonly kind: 'workdir'; readonly step: WorkdirStep };

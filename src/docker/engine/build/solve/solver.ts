@@ -1,13 +1,15 @@
 import type { Process } from '../../../linux/process.ts';
 import type { Running } from '../../../linux/wait.ts';
 import type { Engine } from '../../engine.ts';
-import { buildCacheOf, keep, use, type Result } from '../cache/store.ts';
+import { treeSize } from '../../../linux/fs/tree.ts';
+import { buildCacheOf, keep, note, use, type Result } from '../cache/store.ts';
 import type { Base } from '../bases.ts';
 import { BuildFailure } from '../failure.ts';
 import { CANCELED, type OnBuildEvent } from '../progress.ts';
 import { Cell } from './cell.ts';
-import { nodesOf } from './graph.ts';
-import { ChecksumFailure, makeKey, prefixOf, type KeyParts } from './keys.ts';
+import { checksumOf } from '../checksum.ts';
+import { definitionOf, nodesOf } from './graph.ts';
+import { ChecksumFailure, isFetched, makeKey, prefixOf, type KeyParts } from './keys.ts';
 import type { Op } from './op.ts';
 
 /** Does one step to the files of its inputs; throws a BuildFailure. `isCanceled` tells when another step has failed. */
@@ -53,6 +55,7 @@ class Solver {
   private readonly keys = new Map<string, Cell<Answer<string>>>();
   private readonly results = new Map<string, Cell<Answer<Result>>>();
   private readonly shown = new Set<string>();
+  private readonly fetched = new Set<string>();
   private readonly keyParts: KeyParts;
   private failure: unknown;
   private working = 0;
@@ -74,7 +77,10 @@ class Solver {
       if (op.work.kind === 'context' && op.work.isArchive) continue;
       this.parts.tell({ kind: 'known', vertex: op.digest, name: op.name });
     }
-    for (const op of this.names.values()) if (op.work.kind === 'image') this.showImage(op, op.work.base);
+    for (const op of this.names.values()) {
+      if (op.work.kind === 'image') this.showImage(op, op.work.base);
+      if (op.work.kind === 'inline') this.complete(op, { cached: false });
+    }
     this.parts.onCancel((error) => {
       this.fail(error);
     });
@@ -147,7 +153,7 @@ class Solver {
   private *makeResult(op: Op): Running<Result> {
     const { engine } = this.parts;
     const { entries, prefixes } = buildCacheOf(engine);
-    if (op.work.kind === 'context') return yield* this.perform(op, undefined);
+    if (isFetched(op)) return yield* this.perform(op, undefined);
     for (const source of op.sources) if (source) this.prepare(source);
     const isFresh = this.isFresh(op);
     const prefix = yield* prefixOf(this.keyParts, op);
@@ -155,6 +161,7 @@ class Solver {
     if (op.root && (isFresh || !prefixes.has(prefix))) this.begin(op.root);
     const key = yield* this.keyOf(op);
     const entry = isFresh ? undefined : entries.get(key);
+    for (const source of op.sources) if (source?.work.kind === 'web') yield* this.showFetched(source, !entry);
     if (entry) {
       use(engine, key);
       this.showCached(op);
@@ -227,7 +234,8 @@ class Solver {
           result,
         });
       }
-      tell({ kind: 'completed', vertex: op.digest, time: engine.now, cached: false });
+      if (op.work.kind !== 'web')
+        tell({ kind: 'completed', vertex: op.digest, time: engine.now, cached: false });
       return result;
     } catch (error) {
       const isFirst = this.failure === undefined;
@@ -240,16 +248,9 @@ class Solver {
     }
   }
 
-  /** Whether the cache must not answer for a step: it was told so, or what it stands on is made anew. */
+  /** Whether the cache must not answer for a step: it was told so, or what it stands on is made anew. Files count by content. */
   private isFresh(op: Op): boolean {
-    for (let at: Op | undefined = op; at; at = at.root) {
-      if (at.ignoresCache) return true;
-      if (
-        at.work.kind === 'run' &&
-        at.sources.some((source) => source && source !== at && this.isFresh(source))
-      )
-        return true;
-    }
+    for (let at: Op | undefined = op; at; at = at.root) if (at.ignoresCache) return true;
     return false;
   }
 
@@ -269,11 +270,29 @@ class Solver {
     const needed = [...nodesOf(op).values()];
     for (const at of needed) {
       const { digest, work } = at;
-      const isImage = work.kind === 'image';
-      if (work.kind === 'context' || (isImage ? digest !== op.digest : this.shown.has(digest))) continue;
+      // what stands on nothing was looked up at the start
+      const isStart = work.kind === 'image' || work.kind === 'inline';
+      if (isFetched(at) || (isStart ? digest !== op.digest : this.shown.has(digest))) continue;
       this.shown.add(digest);
       this.complete(at, { cached: true });
     }
+  }
+
+  /**
+   * A file from an address is compared with what the builder has of it; it is taken from there where a step needs it and it has
+   * not changed.
+   */
+  private *showFetched(op: Op, isNeeded: boolean): Running<void> {
+    const { engine, tell } = this.parts;
+    const { entries } = buildCacheOf(engine);
+    const { tree } = yield* this.resultOf(op);
+    if (this.fetched.has(op.digest)) return;
+    this.fetched.add(op.digest);
+    const key = `web ${definitionOf(op.work)} ${checksumOf(tree)}`;
+    const isKept = entries.has(key);
+    const description = op.work.kind === 'web' ? `http url ${op.work.file.url}` : op.name;
+    note(engine, key, { kind: 'step', description, size: treeSize(tree) });
+    tell({ kind: 'completed', vertex: op.digest, time: engine.now, cached: isKept && isNeeded });
   }
 
   private complete(op: Op, { cached, error }: { readonly cached: boolean; readonly error?: string }): void {

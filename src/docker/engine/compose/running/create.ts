@@ -6,6 +6,7 @@ import { customLabels, imageOf } from '../application.ts';
 import type { Service } from '../model/service.ts';
 import { resolveReferences } from '../references.ts';
 import { containerRequest } from '../service/container.ts';
+import { ignoredOwners } from '../service/mounts.ts';
 import { label, type Labels } from '../service/labels.ts';
 import { containersOf } from './containers.ts';
 import { durations, pass } from './durations.ts';
@@ -78,6 +79,7 @@ export function* makeContainer(site: Site, making: Making): Running<string> {
     },
     making.name,
   );
+  for (const message of ignoredOwners(service, project)) report.warn(message);
   yield* pass(engine, durations.createContainer);
   const { Id, Warnings } = createContainer(engine, request);
   for (const text of Warnings) report.event({ ...warning(name, ''), text });

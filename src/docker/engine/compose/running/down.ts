@@ -90,13 +90,14 @@ function* takeNetwork(
   const found = own.filter((network) => network.Name === name);
   if (found.length === 0) report.event(warning(what, 'No resource found to remove'));
   for (const { Id } of found) {
-    if (isDry) {
-      report.event(done(what, 'Removed'));
-      continue;
-    }
+    // in a rehearsal the project's own containers are still there
     const users = Object.keys(engine.state.networks[Id]?.Containers ?? {});
     if (users.length > 0) {
       report.event(warning(what, 'Resource is still in use'));
+      continue;
+    }
+    if (isDry) {
+      report.event(done(what, 'Removed'));
       continue;
     }
     yield* pass(engine, durations.removeNetwork);

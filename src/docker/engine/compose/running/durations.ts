@@ -9,6 +9,7 @@ export const durations = {
   removeVolume: 10,
   createContainer: 60,
   startContainer: 220,
+  killContainer: 40,
   removeContainer: 20,
   removeImage: 20,
 } as const;

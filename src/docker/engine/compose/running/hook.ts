@@ -10,7 +10,12 @@ import type { Site } from './site.ts';
 type Hook = NonNullable<Service['post_start']>[number];
 
 /** Runs what is to be run after a container's start or before its end (compose hook.go). Throws where it fails. */
-export function* runHook({ engine, listen }: Site, id: string, service: string, hook: Hook): Running<void> {
+export function* runHook(site: Site, id: string, service: string, hook: Hook): Running<void> {
+  const { engine, listen, isDry } = site;
+  if (isDry) {
+    rehearse(site, id, hook);
+    return;
+  }
   let line = '';
   const container = engine.state.containers[id];
   const show = (text: string): void => {
@@ -38,4 +43,19 @@ export function* runHook({ engine, listen }: Site, id: string, service: string, 
   if (line !== '') show('\n');
   const status = exitStatus(process.exit);
   if (status !== 0) throw new ComposeError(`${service} hook exited with status ${status}`);
+}
+
+/** Where somebody listens the hook is attached to, which a rehearsal cannot (compose pkg/dryrun). */
+function rehearse({ listen, report }: Site, id: string, { command = [] }: Hook): void {
+  if (listen) throw new ComposeError(noInteractiveExec);
+  report.tail(rehearsedExec(id, command ?? []));
+}
+
+/** What a rehearsal says of a command that would be attached to. */
+export const noInteractiveExec = 'interactive exec is not supported in dry-run mode';
+
+/** What it says of one that would not. */
+export function rehearsedExec(id: string, command: readonly string[]): string {
+  const words = command.map((word) => JSON.stringify(word)).join(' ');
+  return `Executing command [${words}] in ${id} (detached mode)`;
 }

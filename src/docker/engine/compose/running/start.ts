@@ -70,8 +70,9 @@ function* startService(
   const { engine, application, report, isDry } = site;
   if (service.deploy?.replicas === 0) return;
   const until = waitTimeout > 0 ? engine.now + waitTimeout * 1000 : Infinity;
-  yield* waitDependencies(site, name, dependenciesOf(service), targets, course, until);
-  if (course.isGivenUp) return;
+  const hasWaited = yield* waitDependencies(site, name, dependenciesOf(service), targets, course, until);
+  // what waits for nothing is on its way when another service fails
+  if (hasWaited && course.isGivenUp) return;
   if (targets.length === 0) {
     if (scaleOf(service) === 0) return;
     throw new ComposeError(`service ${JSON.stringify(name)} has no container to start`);

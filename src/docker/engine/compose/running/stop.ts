@@ -28,10 +28,14 @@ export function* stopOne(
   const { engine, report, isDry } = site;
   report.event(working(`Container ${name}`, 'Stopping'));
   try {
-    if (!isDry) {
-      for (const hook of service?.pre_stop ?? []) yield* runHook(site, id, serviceLabel(site, id), hook);
-      yield* stopContainer(engine, id, { timeout });
-    }
+    for (const hook of service?.pre_stop ?? []) yield* runHook(site, id, serviceLabel(site, id), hook);
+  } catch (error) {
+    // it has stopped or gone already, and nothing more is said of it
+    if (isEngineError(error, 'conflict') || isEngineError(error, 'not-found')) return;
+    throw error;
+  }
+  try {
+    if (!isDry) yield* stopContainer(engine, id, { timeout });
   } catch (error) {
     report.event(failed(`Container ${name}`, 'Error while Stopping'));
     throw error;

@@ -19,7 +19,7 @@ const TICK = 500;
 
 /**
  * Rests until the services that another one depends on are as it needs them (compose convergence.go, waitDependencies).
- * Throws a ComposeError where that will never be; `until` is a virtual time in milliseconds after which it is given up.
+ * Gives whether there was anything to wait for. Throws a ComposeError where it will never be; `until` is a virtual time in milliseconds after which it is given up.
  */
 export function* waitDependencies(
   site: Site,
@@ -28,7 +28,7 @@ export function* waitDependencies(
   targets: readonly Target[],
   course: Course,
   until = Infinity,
-): Running<void> {
+): Running<boolean> {
   const { application, report } = site;
   const waits = Object.entries(dependencies).flatMap(([name, dependency]) => {
     if (!isWaitedFor(name, dependency, application.project)) return [];
@@ -40,6 +40,7 @@ export function* waitDependencies(
     return [];
   });
   yield* together(waits);
+  return waits.length > 0;
 }
 
 function isWaitedFor(name: string, { condition }: Dependency, { services, disabled }: Project): boolean {

@@ -132,6 +132,23 @@ function configMounts({ configs = [] }: Service, project: Project): Mount[] {
   return fileMounts(configs, project.configs, 'config', '/');
 }
 
+/** What is said of secrets and configs that are mounted: the host's file keeps its owner and its mode. */
+export function ignoredOwners(service: Service, { secrets, configs }: Project): string[] {
+  return [
+    ...ignoredIn(service.secrets ?? [], secrets, 'secrets'),
+    ...ignoredIn(service.configs ?? [], configs, 'config'),
+  ];
+}
+
+function ignoredIn(mounts: FileMounts, objects: Project['secrets'], kind: string): string[] {
+  return mounts.flatMap(({ source = '', uid, gid, mode }) => {
+    const { environment, content } = objects[source] ?? {};
+    const isMounted = !environment && !content;
+    if (!isMounted || (!uid && !gid && mode === undefined)) return [];
+    return [`${kind} \`uid\`, \`gid\` and \`mode\` are not supported, they will be ignored`];
+  });
+}
+
 function fileMounts(
   mounts: FileMounts,
   objects: Project['secrets'],

@@ -115,7 +115,7 @@ function dispatchCommand(state: State, one: InstructionOf<'cmd' | 'entrypoint'>)
   if (one.isShell && !hasShell) linter.run(JSONArgsRecommended, one.lines, one.name);
   const args = one.isShell ? withShell(state, one.args) : one.args;
   if (one.kind === 'cmd') {
-    rest.Cmd = args;
+    rest.Cmd = args.length > 0 ? args : undefined;
     rest.ArgsEscaped = true;
   } else {
     rest.Entrypoint = args.length > 0 ? args : undefined;

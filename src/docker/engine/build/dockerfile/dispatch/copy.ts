@@ -11,6 +11,14 @@ const git = /^(?:git@|git:\/\/|ssh:\/\/|github\.com\/)|^https?:\/\/[^#?]*\.git(?
 const http = /^https?:\/\//;
 const symbolicMode = /^(?:[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/;
 
+/** How digests are written, and the digits of those that are known (opencontainers/go-digest). */
+const digestForm = /^([a-z0-9]+(?:[.+_-][a-z0-9]+)*):([\w=-]+)$/;
+const digestLengths = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+]);
+
 /** COPY and ADD, their variables replaced (dispatchCopy). Throws a Fault. */
 export function dispatchCopy(
   state: State,
@@ -63,6 +71,13 @@ function checkChecksum({ checksum, sources }: InstructionOf<'add'>): void {
     throw new Fault("checksum can't be specified for multiple sources");
   }
   if (!http.test(source) && !git.test(source)) throw new Fault('checksum requires HTTP(S) or Git sources');
+  if (git.test(source)) return;
+  const [, algorithm = '', hex = ''] = digestForm.exec(checksum) ?? [];
+  if (algorithm === '') throw new Fault('invalid checksum digest format');
+  const length = digestLengths.get(algorithm);
+  if (length === undefined) throw new Fault('unsupported digest algorithm');
+  if (hex.length !== length) throw new Fault('invalid checksum digest length');
+  if (!/^[a-f0-9]+$/.test(hex)) throw new Fault('invalid checksum digest format');
 }
 
 function checkSource(path: string, kind: 'copy' | 'add'): void {

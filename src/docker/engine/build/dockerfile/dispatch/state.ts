@@ -23,7 +23,7 @@ export type State = {
   readonly ports: Set<string>;
   readonly volumes: Set<string>;
   readonly onbuild: string[];
-  readonly buildArgs: Argument[];
+  readonly buildArgs: Pick<Argument, 'key' | 'value'>[];
   readonly steps: Step[];
   readonly history: History[];
   /** Where CMD, ENTRYPOINT and HEALTHCHECK last stood in this stage. */

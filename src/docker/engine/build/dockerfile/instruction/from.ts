@@ -1,6 +1,7 @@
 import { quote } from '../../../../cli/go/quote.ts';
 import { Fault } from '../fault.ts';
 import type { Node } from '../node.ts';
+import { commentOn } from './comment.ts';
 import { parseFlags } from './flags.ts';
 import type { Stage, Written } from './types.ts';
 
@@ -29,10 +30,4 @@ function stageName(args: readonly string[]): string {
   if (validName.test(name.toLowerCase())) return name.toLowerCase();
   const rule = "name can't start with a number or contain symbols";
   throw new Fault(`invalid name for build stage: ${quote(name)}, ${rule}`);
-}
-
-/** What a comment `# name text` says of a name (instructions.getComment). */
-function commentOn(comments: readonly string[], name: string): string {
-  const line = name === '' ? undefined : comments.find((one) => one.startsWith(`${name} `));
-  return line?.slice(name.length + 1) ?? '';
 }

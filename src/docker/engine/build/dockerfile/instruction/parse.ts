@@ -8,7 +8,8 @@ import { parseFlags } from './flags.ts';
 import { parseFrom } from './from.ts';
 import { parseHealthcheck } from './healthcheck.ts';
 import { parseRun } from './run.ts';
-import type { Instruction, Stage, Written } from './types.ts';
+import { commentOn } from './comment.ts';
+import type { Argument, Instruction, Stage, Written } from './types.ts';
 
 /** Understands one instruction; FROM gives a stage without its instructions (instructions.ParseInstruction). Throws a Fault. */
 export function parseInstruction(node: Node): Instruction | Omit<Stage, 'instructions'> {
@@ -88,12 +89,13 @@ function commandLine({ args, flags, isJson }: Node): { args: readonly string[]; 
   return { args, isShell: !isJson };
 }
 
-function argumentsOf({ args }: Node): { key: string; value: string | undefined }[] {
+function argumentsOf({ args, comments }: Node): Argument[] {
   if (args.length === 0) throw new Fault('ARG requires at least one argument');
   return args.map((arg) => {
     const at = arg.indexOf('=');
     if (at === 0) throw new Fault('ARG names can not be blank');
-    return at < 0 ? { key: arg, value: undefined } : { key: arg.slice(0, at), value: arg.slice(at + 1) };
+    const key = at < 0 ? arg : arg.slice(0, at);
+    return { key, value: at < 0 ? undefined : arg.slice(at + 1), comment: commentOn(comments, key) };
   });
 }
 

@@ -31,8 +31,8 @@ export type Healthcheck = {
   readonly Retries: number;
 };
 
-/** A name that ARG declares, and its default. */
-export type Argument = { readonly key: string; readonly value: string | undefined };
+/** A name that ARG declares, its default, and what the comment above says of it. */
+export type Argument = { readonly key: string; readonly value: string | undefined; readonly comment: string };
 
 /** A command: one text for the shell, or the arguments of the exec form. */
 export type CommandLine = { readonly args: readonly string[]; readonly isShell: boolean };
