@@ -32,6 +32,7 @@ const LISTED = new Set([
   'var',
   'var/lib',
   'var/cache',
+  'var/spool',
   'run',
   'root',
   ...PROGRAMS,

@@ -8,6 +8,11 @@ export function nanoseconds(ms: number): number {
   return (((whole % 1000) + 1000) % 1000) * 1_000_000 + Math.floor((ms - whole) * 900_000) + figures;
 }
 
+/** The time that is written for a moment, in milliseconds: what `--since` and `--until` are held against. */
+export function shownTime(ms: number): number {
+  return Math.floor(ms / 1000) * 1000 + nanoseconds(ms) / 1e6;
+}
+
 /** Go's time.RFC3339Nano in UTC of milliseconds since 1970 (fractions of a millisecond kept to the nanosecond). */
 export function rfc3339(ms: number): string {
   if (ms === 0) return '0001-01-01T00:00:00Z';

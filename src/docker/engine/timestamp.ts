@@ -16,8 +16,10 @@ export function timestampOf(text: string, now: number): number | undefined {
   if (date === undefined) return undefined;
   const clock =
     time === undefined ? '00:00:00' : `${time}${':00'.repeat(Math.max(0, 3 - time.split(':').length))}`;
-  const parsed = Date.parse(`${date}T${clock}${zone}`);
-  return Number.isNaN(parsed) ? undefined : parsed;
+  // Date knows no less than milliseconds
+  const [, digits = ''] = /\.(\d+)$/.exec(clock) ?? [];
+  const parsed = Date.parse(`${date}T${clock.replace(/\.\d+$/, '')}${zone}`);
+  return Number.isNaN(parsed) ? undefined : parsed + Number(`0.${digits}`) * 1000;
 }
 
 /** Why a text names no time, in the words of moby's GetTimestamp. */

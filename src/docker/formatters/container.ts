@@ -109,7 +109,8 @@ export const containers: Listing<ContainerRow> = {
 const table =
   'table {{.ID}}\\t{{.Image}}\\t{{.Command}}\\t{{.RunningFor}}\\t{{.Status}}\\t{{.Ports}}\\t{{.Names}}';
 
-const raw = `container_id: {{.ID}}
+/** The format that `raw` stands for, here and in `docker compose ps`. */
+export const rawContainers = `container_id: {{.ID}}
 image: {{.Image}}
 command: {{.Command}}
 created_at: {{.CreatedAt}}
@@ -130,7 +131,8 @@ export type ContainerListOptions = {
 
 /** The format that `docker ps` uses (NewContainerFormat). */
 export function containerFormat({ format = '', quiet = false, size = false }: ContainerListOptions): string {
-  if (format === 'raw') return quiet ? 'container_id: {{.ID}}' : raw + (size ? 'size: {{.Size}}\\n' : '');
+  if (format === 'raw')
+    return quiet ? 'container_id: {{.ID}}' : rawContainers + (size ? 'size: {{.Size}}\\n' : '');
   if (quiet) return '{{.ID}}';
   if (format !== '' && format !== 'table') return format;
   return table + (size ? '\\t{{.Size}}' : '');

@@ -45,8 +45,10 @@ export type Environment = {
   readonly mounts: MountTable;
   readonly net: NetNamespace;
   readonly pids: PidNamespace;
-  readonly uts: { hostname: string };
+  readonly uts: { hostname: string; domainname?: string };
   readonly group: ControlGroup;
+  /** CAP_SYS_ADMIN: whether its root may set the hostname (capabilities(7)); that of the host always may. */
+  readonly isAdmin?: boolean;
 };
 
 /** What stands in a process's handler table: a function, or that the signal is ignored. */
@@ -55,6 +57,8 @@ export type Handler = 'ignore' | ((signal: Signal) => void);
 /** Devices that give as much as is asked for, and how many characters of them are read for one toll of time. */
 const ENDLESS: ReadonlySet<Handle['kind']> = new Set(['zero', 'full', 'random']);
 const TOLL_EVERY = 65_536;
+/** Bytes by which a process grows before the kernel looks at its group again. */
+const HELD_EVERY = 262_144;
 /** Characters that `readAll` takes: no file of ours is as long, and what has no end is not gathered for ever. */
 const MOST_AT_ONCE = 2 ** 27;
 
@@ -209,14 +213,25 @@ export class Process {
   /** All that is left to read from a descriptor. Throws ENOMEM where it does not end. */
   *readAll(fd: number): Running<string> {
     const chunks: string[] = [];
+    const before = this.memory;
     let length = 0;
     for (;;) {
       const text = yield* this.read(fd);
-      if (text === '') return chunks.join('');
+      if (text === '') break;
       chunks.push(text);
       length += text.length;
       if (length > MOST_AT_ONCE) throw new SysError('ENOMEM');
+      yield* this.hold(before + length);
     }
+    this.memory = before;
+    return chunks.join('');
+  }
+
+  /** Counts what is gathered as memory of the process; only a group with a limit minds, and only in steps. */
+  *hold(bytes: number): Running<void> {
+    if (bytes - this.memory < HELD_EVERY) return;
+    if (this.environment.group.memoryLimit === undefined) this.memory = bytes;
+    else yield* this.allocate(bytes);
   }
 
   /** What never ends takes its time too, or a copy of it would never rest. */

@@ -59,16 +59,40 @@ function chooseColumns(args: readonly string[]): Column[] | { readonly fault: st
   const chosen: Chosen = { format: 'plain', asked: [] };
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
+    const missing = at + 1 === args.length ? missingValue(word) : undefined;
+    if (missing !== undefined) return { fault: missing };
+    if (word.startsWith('--') && word !== '--') return { fault: 'unknown gnu long option' };
     const used =
       readSysV(chosen, word, args[at + 1]) ?? readBsd(chosen, word.replace(/^-/, ''), args[at + 1]);
     if (used === undefined)
       return { fault: word.startsWith('-') ? 'unsupported SysV option' : 'unsupported option (BSD syntax)' };
     at += used;
   }
+  const isWide = args.some((word) => /^-[AaedfFjHwc]*y/.test(word));
+  if (isWide && !args.some((word) => /^-\w*l/.test(word))) {
+    return { fault: 'modifier -y without format -l makes no sense' };
+  }
   if (chosen.asked.length > 0) return namedColumns(chosen.asked);
   const parts: readonly (string | Column)[] = formats[chosen.format];
   return parts.flatMap((one) => (typeof one === 'string' ? (columns[one] ?? []) : one));
 }
+
+/** What ps says where a word of System V stands last and its value is missing. */
+function missingValue(word: string): string | undefined {
+  const [, letter = ''] = /^-[AaedfFljyHwc]*([oCpuUgGt])$/.exec(word) ?? [];
+  return wanted[letter] && `${wanted[letter]} must follow -${letter}`;
+}
+
+const wanted: Readonly<Record<string, string>> = {
+  o: 'format specification',
+  C: 'list of command names',
+  p: 'list of process IDs',
+  u: 'list of users',
+  U: 'list of real users',
+  g: 'list of session leaders OR effective group names',
+  G: 'list of real groups',
+  t: 'list of terminals (pty, tty...)',
+};
 
 /** Reads `-ef`, `-o pid,args`, `-u root`: how many words it took besides its own; undefined where it is no word of System V. */
 function readSysV(chosen: Chosen, word: string, next: string | undefined): number | undefined {

@@ -14,6 +14,8 @@ import type { Evaluator, Shell } from './shell.ts';
 
 /** Most characters that a command substitution keeps. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
+/** Bytes that a shell needs for a character that it gathers: the buffer doubles as it grows, and the value is a copy. */
+const PER_CHARACTER = 3;
 
 /** The evaluator of shells; `programs` are the shells themselves, for scripts without an interpreter. */
 export function evaluatorOf(programs: Readonly<Record<Dialect, Program>>): Evaluator {
@@ -56,7 +58,7 @@ function* substitute(shell: Shell, script: ParsedScript): Running<string> {
     { fds: new Map([[1, writer]]) },
   );
   const child = yield* start(shell, spec);
-  const text = yield* readAll(reader);
+  const text = yield* readAll(shell, reader);
   reader.release();
   const exit = yield* shell.process.wait(child);
   shell.substituted = 'code' in exit ? exit.code : 143;
@@ -64,7 +66,9 @@ function* substitute(shell: Shell, script: ParsedScript): Running<string> {
   return text.replaceAll('\0', '').replace(/\n+$/, '');
 }
 
-function* readAll(reader: ReturnType<typeof pipe>['reader']): Running<string> {
+function* readAll(shell: Shell, reader: ReturnType<typeof pipe>['reader']): Running<string> {
+  const { process } = shell;
+  const before = process.memory;
   const chunks: string[] = [];
   let length = 0;
   for (;;) {
@@ -73,11 +77,14 @@ function* readAll(reader: ReturnType<typeof pipe>['reader']): Running<string> {
       yield { kind: 'change', of: reader.readable ? [reader.readable] : [] };
       continue;
     }
-    if (chunk === '') return chunks.join('');
+    if (chunk === '') break;
     length += chunk.length;
-    if (length > MAX_OUTPUT) return chunks.join('');
     chunks.push(chunk);
+    if (length > MAX_OUTPUT) break;
+    yield* process.hold(before + length * PER_CHARACTER);
   }
+  process.memory = before;
+  return chunks.join('');
 }
 
 /** `<(…)` and `>(…)`: a pipe that a process of the shell writes or reads, as a path. */

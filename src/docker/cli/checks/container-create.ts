@@ -19,11 +19,11 @@ import { networkFault } from './container-networks.ts';
 type Fault = { readonly message: string; readonly kind?: ErrorKind };
 
 /** How `run` and `create` print what they refuse while they read the options: with a hint, as 125 (container/run.go, withHelp). */
-function withHelp(line: Line, fault: Fault): Refusal {
+function withHelp(line: Line, fault: Fault, exit = 125): Refusal {
   const name = line.invocation.command.name;
   return {
     kind: fault.kind ?? 'check',
-    exit: 125,
+    exit,
     message: `docker: ${fault.message}\n\nRun 'docker ${name} --help' for more information`,
   };
 }
@@ -48,7 +48,8 @@ export const checkRun: Check = (line) => {
     return refuse('the input device is not a TTY', 'terminal');
   }
   const later = creationFault(line);
-  return later && withHelp(line, later);
+  // what stands in the message decides the status, as at the start of a container (container/run.go, toStatusError)
+  return later && withHelp(line, later, later.message.includes('no such file or directory') ? 127 : 125);
 };
 
 /** `--pull`, which both commands look at before they read their options. */

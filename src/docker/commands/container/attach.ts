@@ -4,7 +4,7 @@ import { exitStatus } from '../../linux/exit.ts';
 import type { Running } from '../../linux/wait.ts';
 import { command, CommandError, type Call } from '../command.ts';
 import { forward } from './run.ts';
-import { converse, show } from './streams.ts';
+import { converse, requireKeys, show } from './streams.ts';
 
 /** How a client is tied to a container. */
 export type AttachRequest = {
@@ -40,6 +40,7 @@ export function* attachTo(
   if (stdin && Config.Tty && process.fds.get(0)?.tty === undefined) {
     throw new CommandError('the input device is not a TTY');
   }
+  requireKeys(request.detachKeys);
   engine.report(containerEvent(container, 'attach'));
   const unwatch = runtime.output.watch((stream, text) => show(process, stream, text));
   // the client sets the terminal's size anew, so that a shell shows its prompt again
@@ -48,6 +49,7 @@ export function* attachTo(
     const how = yield* converse(process, runtime, {
       stdin,
       detachKeys: request.detachKeys,
+      keepsInput: !Config.StdinOnce,
       onSignal: request.proxies && !Config.Tty ? (signal) => forward(engine, Id, signal) : undefined,
     });
     if (how === 'detached') throw new CommandError('read escape sequence');

@@ -7,6 +7,11 @@ const control: Readonly<Record<string, string>> = {
   _: '\x1f',
 };
 
+/** Whether `--detach-keys` names keys: single characters, and `ctrl-` with a letter or one of `@[\\]^_` (moby/term, ToBytes). */
+export function areKeys(text: string): boolean {
+  return text.split(',').every((key) => /^(?:ctrl-[a-zA-Z@[\\\]^_]|[^])$/u.test(key));
+}
+
 /** Reads `ctrl-p,ctrl-q` into the characters that a terminal sends (moby/term ascii.go). */
 function sequenceOf(text: string): string[] {
   return text.split(',').map((key) => {

@@ -1,8 +1,10 @@
 import { ExecFault, execInContainer, type Exec, type ExecConfig } from '../../engine/container/exec.ts';
 import { findContainer } from '../../engine/container/find.ts';
+import { errors } from '../../engine/errors.ts';
 import { exitStatus } from '../../linux/exit.ts';
 import type { Running } from '../../linux/wait.ts';
 import { CommandError, out, type Call } from '../command.ts';
+import { areKeys } from './detach-keys.ts';
 import { converse, show } from './streams.ts';
 
 /** What is to be run in a container, and how the client is tied to it. */
@@ -17,6 +19,9 @@ export function* runExec(
   const { engine, process } = call;
   const config = { ...asked, stdin: asked.stdin && !isDetached };
   findContainer(engine, reference);
+  if (detachKeys !== '' && !areKeys(detachKeys)) {
+    throw errors.bad(`Invalid escape keys (${detachKeys}) provided`);
+  }
   if (config.stdin && config.tty && process.fds.get(0)?.tty === undefined) {
     throw new CommandError('the input device is not a TTY');
   }

@@ -16,10 +16,7 @@ import { converse, show } from './streams.ts';
 export default command('docker container run', function* (call) {
   const { process, flags, args, invocation } = call;
   const request = createRequest(flags, args, invocation.given, process);
-  const { Id } = yield* refused(
-    () => createWithImage(call, flags, request),
-    () => 125,
-  );
+  const { Id } = yield* refused(() => createWithImage(call, flags, request), statusOf);
   if (flags.detach === true) {
     out(call, `${Id}\n`);
     yield* refused(() => start(call, Id), statusOf);
@@ -83,7 +80,7 @@ function* refused<T>(act: () => Running<T>, status: (message: string) => number)
     return yield* act();
   } catch (error) {
     if (isEngineError(error)) throw failure(daemonError(error.message), status(error.message));
-    if (error instanceof CommandError) throw failure(error.message, 125);
+    if (error instanceof CommandError) throw failure(error.message, status(error.message));
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { findContainer } from '../../engine/container/find.ts';
+import { errors, isEngineError } from '../../engine/errors.ts';
 import { stopContainer } from '../../engine/container/stop.ts';
 import { command } from '../command.ts';
 import { each } from '../each.ts';
@@ -8,7 +9,13 @@ export default command('docker container stop', (call) => {
   const { engine, flags } = call;
   const timeout = flags.timeout ?? flags.time;
   return each(call, function* (name) {
-    yield* stopContainer(engine, findContainer(engine, name).Id, { signal: flags.signal, timeout });
+    const { Id } = findContainer(engine, name);
+    try {
+      yield* stopContainer(engine, Id, { signal: flags.signal, timeout });
+    } catch (error) {
+      if (!isEngineError(error)) throw error;
+      throw errors.system(`cannot stop container: ${name}: ${error.message}`);
+    }
     return name;
   });
 });

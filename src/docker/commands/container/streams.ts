@@ -4,7 +4,8 @@ import type { Signal } from '../../linux/signals.ts';
 import type { Handle } from '../../linux/streams/handle.ts';
 import type { Tty } from '../../linux/streams/tty.ts';
 import { Condition, type Running } from '../../linux/wait.ts';
-import { DetachKeys } from './detach-keys.ts';
+import { CommandError } from '../command.ts';
+import { areKeys, DetachKeys } from './detach-keys.ts';
 
 /** What a client can be attached to: a container's first process, or an exec. */
 export type Attachable = {
@@ -18,11 +19,18 @@ export type AttachOptions = {
   readonly stdin: boolean;
   /** As `--detach-keys`; '' for ctrl-p,ctrl-q. */
   readonly detachKeys: string;
+  /** The other side's input stays open when ours ends: of a container that was made without `--attach stdin` (StdinOnce). */
+  readonly keepsInput?: boolean;
   /** What to do with signals that the client gets; undefined lets them act on the client. */
   readonly onSignal?: ((signal: Signal) => void) | undefined;
 };
 
 const proxied: readonly Signal[] = ['HUP', 'INT', 'QUIT', 'TERM', 'USR1', 'USR2', 'WINCH', 'CONT', 'ALRM'];
+
+/** What the client says when the daemon refuses to be attached to: there is no answer to read, but a broken upgrade. */
+export function requireKeys(text: string): void {
+  if (text !== '' && !areKeys(text)) throw new CommandError('unable to upgrade to tcp, received 400');
+}
 
 /** Prints what comes from a container; a client whose reader has gone ends as by SIGPIPE, the container goes on. */
 export function show(client: Process, stream: 'stdout' | 'stderr', text: string): void {
@@ -50,17 +58,16 @@ export function* converse(
     detached.notify();
   };
   if (options.onSignal) proxy(client, options.onSignal);
-  if (isRaw) terminal.raw = true;
+  if (isRaw) terminal.raw = terminal.rawOutput = true;
   const screen = client.fds.get(1)?.tty;
   if (target.tty && screen) target.tty.size = screen.size;
   try {
-    if (options.stdin)
-      client.kernel.thread(client, input(client, target, new DetachKeys(options.detachKeys), letGo));
+    if (options.stdin) client.kernel.thread(client, input(client, target, options, letGo));
     while (!target.process.exit && !hasDetached)
       yield { kind: 'change', of: [target.process.ended, detached] };
     return hasDetached && !target.process.exit ? 'detached' : 'ended';
   } finally {
-    if (isRaw) terminal.raw = false;
+    if (isRaw) terminal.raw = terminal.rawOutput = false;
     if (options.onSignal) for (const signal of proxied) client.on(signal, undefined);
   }
 }
@@ -84,7 +91,13 @@ function proxy(client: Process, onSignal: (signal: Signal) => void): void {
   }
 }
 
-function* input(client: Process, target: Attachable, keys: DetachKeys, letGo: () => void): Running<void> {
+function* input(
+  client: Process,
+  target: Attachable,
+  { detachKeys, keepsInput = false }: AttachOptions,
+  letGo: () => void,
+): Running<void> {
+  const keys = new DetachKeys(detachKeys);
   const terminal = client.fds.get(0)?.tty;
   while (!target.process.exit) {
     const text = yield* client.read(0);
@@ -97,7 +110,7 @@ function* input(client: Process, target: Attachable, keys: DetachKeys, letGo: ()
     }
   }
   if (target.tty) target.tty.type('\x04');
-  else target.stdin?.release();
+  else if (!keepsInput) target.stdin?.release();
 }
 
 function hand({ tty, stdin }: Attachable, text: string): void {

@@ -1,4 +1,6 @@
+import { EngineError } from '../../engine/errors.ts';
 import { inspectImage } from '../../engine/image/inspect.ts';
+import { platformMismatch, readPlatform } from '../../engine/image/platform.ts';
 import { findImage } from '../../engine/image/resolve.ts';
 import { inspect } from '../../formatters/inspect.ts';
 import { command, err, out } from '../command.ts';
@@ -7,8 +9,14 @@ import { attempted } from '../attempted.ts';
 /** `docker image inspect` (docker/cli image/inspect.go). */
 export default command('docker image inspect', function* (call) {
   const { engine, flags, args } = call;
+  const platform = readPlatform(flags.platform);
   const found = args.map((name) =>
-    attempted(() => ({ kind: 'image' as const, data: inspectImage(engine, findImage(engine, name)) })),
+    attempted(() => {
+      const image = findImage(engine, name);
+      const mismatch = platform && platformMismatch(image, name, platform);
+      if (mismatch !== undefined) throw new EngineError('not-found', mismatch);
+      return { kind: 'image' as const, data: inspectImage(engine, image) };
+    }),
   );
   const { stdout, stderr, code } = inspect(found, flags.format ?? '');
   out(call, stdout);

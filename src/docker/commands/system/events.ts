@@ -4,9 +4,9 @@ import { matchesEvent } from '../../engine/system/event-filter.ts';
 import { nanoseconds } from '../../engine/time.ts';
 import { timestampOf } from '../../engine/timestamp.ts';
 import { formatEvent, type EventMessage } from '../../formatters/event.ts';
-import type { Running } from '../../linux/wait.ts';
 import { command, out } from '../command.ts';
 import { filtersOf } from '../filters.ts';
+import { followEvents } from '../follow-events.ts';
 import { printed } from '../printed.ts';
 
 /** `docker events` (docker/cli system/events.go): past ones with --since, and those to come until --until. */
@@ -23,27 +23,12 @@ export default command('docker events', function* (call) {
     }
   };
   if (since !== undefined || until <= now) show(past(engine, since ?? now));
-  yield* follow(engine, until, show);
+  yield* followEvents(engine, until, show);
   return 0;
 });
 
 function past({ state }: Engine, since: number): readonly EngineEvent[] {
   return state.events.filter(({ time }) => time >= since);
-}
-
-/** Shows events as they happen, until a time. */
-function* follow(
-  engine: Engine,
-  until: number,
-  show: (events: readonly EngineEvent[]) => void,
-): Running<void> {
-  let seen = engine.eventCount;
-  while (engine.now < until) {
-    yield { kind: 'change', of: [engine.happened], ...(until !== Infinity && { until }) };
-    const fresh = engine.eventCount - seen;
-    seen = engine.eventCount;
-    if (fresh > 0) show(engine.state.events.slice(-fresh));
-  }
 }
 
 /** An event with the fields that old clients read. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { EngineError, errors } from '../errors.ts';
 import { event } from '../events.ts';
+import { platformMismatch, readPlatform } from '../image/platform.ts';
 import { findImage } from '../image/resolve.ts';
 import { treeOf } from '../image/tree.ts';
 import { checkLinks } from '../network/links.ts';
@@ -32,11 +33,16 @@ export type Created = { readonly Id: string; readonly Warnings: readonly string[
 /** Makes a container of an image that is there (moby daemon/create.go); refused, it leaves nothing behind. */
 export function createContainer(engine: Engine, request: CreateRequest): Created {
   const image = findImage(engine, request.config.Image);
+  const platform = readPlatform(request.platform);
+  const mismatch = platform && platformMismatch(image, request.config.Image, platform);
+  if (mismatch !== undefined) throw new EngineError('not-found', mismatch);
   const warnings = verifyContainer(request.config, request.hostConfig, engine.host);
   warnings.push(...checkNetworking(engine, request));
   const merged = mergeConfig(request.config, image.Config);
   const hostConfig = withDefaults({
     ...withoutWeight(request.hostConfig),
+    IpcMode: sharedNamespace(engine, request.hostConfig.IpcMode),
+    PidMode: sharedNamespace(engine, request.hostConfig.PidMode),
     NetworkMode: sharedNetwork(engine, request.hostConfig.NetworkMode),
     CapAdd: capabilities(request.hostConfig.CapAdd),
     CapDrop: capabilities(request.hostConfig.CapDrop),
@@ -91,14 +97,26 @@ function sharedNetwork(engine: Engine, mode: string): string {
   }
 }
 
-/** `net_admin` as the daemon keeps it: `CAP_NET_ADMIN`, each once (moby caps.NormalizeLegacyCapabilities). */
+/** `container:web` by the container's id; a missing one is refused (moby generateSecurityOpt). */
+function sharedNamespace(engine: Engine, mode: string): string {
+  const [, reference] = /^container:(.+)$/.exec(mode) ?? [];
+  if (reference === undefined) return mode;
+  try {
+    return `container:${findContainer(engine, reference).Id}`;
+  } catch (error) {
+    if (error instanceof EngineError) throw errors.bad(error.message);
+    throw error;
+  }
+}
+
+/** `net_admin` as clients send it: `CAP_NET_ADMIN`, each once and sorted (moby client normalizeCapabilities). */
 function capabilities(names: readonly string[] | null): readonly string[] | null {
   if (!names) return null;
   const whole = names.map((name) => {
     const upper = name.toUpperCase();
     return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
   });
-  return [...new Set(whole)];
+  return [...new Set(whole)].sort();
 }
 
 const neverRun: Container['State'] = {

@@ -28,7 +28,7 @@ export function withDefaults(asked: HostConfig): HostConfig {
     LogConfig: LogConfig.Type === '' ? { ...LogConfig, Type: 'json-file' } : LogConfig,
     NetworkMode: NetworkMode === 'default' || NetworkMode === '' ? 'bridge' : NetworkMode,
     RestartPolicy: RestartPolicy.Name === '' ? { ...RestartPolicy, Name: 'no' } : RestartPolicy,
-    CgroupnsMode: asked.CgroupnsMode === '' ? 'private' : asked.CgroupnsMode,
+    CgroupnsMode: asked.CgroupnsMode === '' ? 'host' : asked.CgroupnsMode,
     IpcMode: asked.IpcMode === '' ? 'private' : asked.IpcMode,
     ShmSize: asked.ShmSize === 0 ? SHM_SIZE : asked.ShmSize,
     Runtime: asked.Runtime === '' ? 'runc' : asked.Runtime,

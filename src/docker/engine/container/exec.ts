@@ -62,7 +62,8 @@ export function execInContainer(
   const user = config.user === '' ? container.Config.User : config.user;
   const { home, ...identity } = identityOf(container.rootfs, user, container.HostConfig.GroupAdd ?? []);
   const id = engine.ids.hex();
-  const said = config.argv.join(' ');
+  const [program = '', ...rest] = config.argv;
+  const said = `${program} ${rest.join(' ')}`;
   engine.report(containerEvent(container, `exec_create: ${said}`, { execID: id }));
   engine.report(containerEvent(container, `exec_start: ${said}`, { execID: id }));
   const cwd = config.workdir === '' ? container.Config.WorkingDir || '/' : config.workdir;

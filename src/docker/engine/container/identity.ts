@@ -29,7 +29,9 @@ export function identityOf(root: Dir, user: string, groupAdd: readonly string[] 
     .filter(([, , , list = '']) => login !== '' && list.split(',').includes(login))
     .map(([, , id]) => Number(id));
   const extra = groupAdd.map((text) => groupId(groups, text));
-  const gids = group === undefined ? [...new Set([gid, ...member, ...extra])] : [...new Set([gid, ...extra])];
+  const more = group === undefined ? [...member, ...extra] : extra;
+  // the kernel keeps them sorted (kernel/groups.c, groups_sort)
+  const gids = [...new Set([gid, ...more])].sort((a, b) => a - b);
   return { uid, gid, gids, home: own?.[5] ?? '/' };
 }
 

@@ -39,8 +39,9 @@ export function launch(engine: Engine, created: Container): Runtime {
     mounts: mountTable(engine, container),
     net,
     pids: pidsOf(engine, container),
-    uts: { hostname: Config.Hostname },
+    uts: { hostname: Config.Hostname, domainname: Config.Domainname },
     group: groupOf(engine, Id),
+    isAdmin: isAdmin(HostConfig),
   };
   const fault = cgroupFault(Id, HostConfig);
   if (fault !== undefined) throw startFault(`error setting cgroup config for procHooks process: ${fault}`);
@@ -74,6 +75,14 @@ export function launch(engine: Engine, created: Container): Runtime {
     if (isSysError(error)) throw startFault(execFault(error, container.Path));
     throw error;
   }
+}
+
+/** Whether a container's root has CAP_SYS_ADMIN, which Docker does not give by itself (moby caps.TweakCapabilities). */
+function isAdmin({ Privileged, CapAdd, CapDrop }: Container['HostConfig']): boolean {
+  const has = (names: readonly string[] | null, name: string): boolean => names?.includes(name) === true;
+  if (Privileged) return true;
+  if (has(CapAdd, 'CAP_SYS_ADMIN')) return true;
+  return has(CapAdd, 'ALL') && !has(CapDrop, 'CAP_SYS_ADMIN');
 }
 
 /** A container in another one's network has that one's hostname (moby initializeNetworking). */

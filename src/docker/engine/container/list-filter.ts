@@ -152,8 +152,9 @@ function portTests({ publish, expose }: Filters): Test[] {
   }
   if (expose) {
     const wanted = expose.map((text) => rangeOf('expose', text));
-    tests.push(({ Config }) =>
-      Object.keys(Config.ExposedPorts ?? {}).some((key) => {
+    // of a container that runs: the ports that it has in its networks
+    tests.push(({ Ports }) =>
+      Object.keys(Ports).some((key) => {
         const [port = '', protocol = 'tcp'] = key.split('/');
         return wanted.some((test) => test(Number(port), protocol));
       }),
@@ -162,15 +163,19 @@ function portTests({ publish, expose }: Filters): Test[] {
   return tests;
 }
 
+const MOST_PORT = 65_535;
+
 function rangeOf(filter: string, text: string): (port: number, protocol: string) => boolean {
   const [range = '', protocol = 'tcp'] = text.split('/');
   const [first = '', last = first] = range.split('-');
+  const refuse = (why: string): never => {
+    throw errors.bad(`error while looking up for ${filter} ${text}: ${why}`);
+  };
   for (const end of [first, last]) {
-    if (/^\d+$/.test(end)) continue;
-    const shown = JSON.stringify(end);
-    throw errors.bad(
-      `error while looking up for ${filter} ${text}: strconv.ParseUint: parsing ${shown}: invalid syntax`,
-    );
+    const parsing = `strconv.ParseUint: parsing ${JSON.stringify(end)}`;
+    if (!/^\d+$/.test(end)) refuse(`${parsing}: invalid syntax`);
+    if (Number(end) > MOST_PORT) refuse(`${parsing}: value out of range`);
   }
+  if (Number(last) < Number(first)) refuse(`Invalid range specified for the Port: ${range}`);
   return (port, kind) => kind === protocol && port >= Number(first) && port <= Number(last);
 }

@@ -2,7 +2,7 @@ import type { Running } from '../../linux/wait.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import type { Container } from '../state.ts';
-import { rfc3339Fixed } from '../time.ts';
+import { rfc3339Fixed, shownTime } from '../time.ts';
 import { findContainer } from './find.ts';
 import { isReadable } from './log-driver.ts';
 import type { LogEntry, LogFile } from './log-file.ts';
@@ -18,6 +18,9 @@ export type LogOptions = {
   readonly details: boolean;
 };
 
+/** Milliseconds that a time may lose when it is written with nanoseconds and read again. */
+const ROUNDING = 0.0005;
+
 /** Gives what a container wrote to `show`, and what it goes on to write (moby daemon/logs.go). */
 export function* containerLogs(
   engine: Engine,
@@ -32,7 +35,9 @@ export function* containerLogs(
   const log = engine.logs.get(container.Id);
   if (!log) return;
   const { since = 0, until = Infinity, tail } = options;
-  const chosen = log.all().filter(({ time }) => time >= since && time <= until);
+  const chosen = log
+    .all()
+    .filter(({ time }) => shownTime(time) > since - ROUNDING && shownTime(time) < until + ROUNDING);
   for (const entry of tail === undefined ? chosen : tail === 0 ? [] : chosen.slice(-tail)) {
     yield* show(entry.stream, decorated(entry, options, container));
   }
@@ -51,7 +56,7 @@ function* follow(
     const news = log.from(next);
     next = log.end;
     for (const entry of news) {
-      if (entry.time > (options.until ?? Infinity)) return;
+      if (shownTime(entry.time) > (options.until ?? Infinity) + ROUNDING) return;
       yield* show(entry.stream, decorated(entry, options, container));
     }
     const now = engine.state.containers[container.Id];
@@ -69,22 +74,26 @@ function decorated(
   return `${stamp}${details ? `${detailsOf(container)} ` : ''}${text}`;
 }
 
-/** Labels and variables that `--log-opt labels=…,env=…` keep with each line. */
+/** Labels and variables that `--log-opt labels=…,env=…,env-regex=…` keep with each line (moby logger.Info, ExtraAttributes). */
 function detailsOf(container: Container): string {
   const { Config, HostConfig } = container;
   const options = HostConfig.LogConfig.Config;
   const wanted = (name: string): string[] => (options[name] ?? '').split(',').filter((key) => key !== '');
-  const labels = wanted('labels').flatMap((key) =>
-    Config.Labels[key] === undefined ? [] : [[key, Config.Labels[key]]],
+  const chosen = (known: ReadonlyMap<string, string>, name: string): [string, string][] => {
+    const names = new Set(wanted(name));
+    const pattern = options[`${name}-regex`] ?? '';
+    const isLike = pattern === '' ? () => false : (key: string) => new RegExp(pattern).test(key);
+    return [...known].filter(([key]) => names.has(key) || isLike(key));
+  };
+  const variables = new Map(
+    Config.Env.map((line) => [line.replace(/=.*$/s, ''), line.replace(/^[^=]*=?/, '')] as const),
   );
-  const env = wanted('env').flatMap((key) => {
-    const line = Config.Env.find((one) => one.startsWith(`${key}=`));
-    return line === undefined ? [] : [[key, line.slice(key.length + 1)]];
-  });
+  const labels = new Map(Object.entries(Config.Labels));
   const tag = options['tag'];
-  const tags = tag === undefined ? [] : [['tag', tagText(tag, container)]];
-  return [...labels, ...env, ...tags]
-    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
-    .map(([key = '', value = '']) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
+  const all = new Map([...chosen(labels, 'labels'), ...chosen(variables, 'env')]);
+  if (tag !== undefined) all.set('tag', tagText(tag, container));
+  return [...all]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
     .join(',');
 }

@@ -2,6 +2,7 @@ import type { Process } from '../../linux/process.ts';
 import { psTable } from '../../linux/ps.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
+import { containerEvent } from './event.ts';
 import { findContainer } from './find.ts';
 
 /** Titles and rows of the host's `ps`, only the container's processes (moby daemon/top_unix.go). */
@@ -25,6 +26,7 @@ export function topContainer(engine: Engine, reference: string, args: readonly s
   });
   if ('fault' in table) throw errors.system(`ps: error: ${table.fault}`);
   if (!table.Titles.includes('PID')) throw errors.system("Couldn't find PID field in ps output");
+  engine.report(containerEvent(container, 'top'));
   return table;
 }
 

@@ -30,7 +30,19 @@ export function verifyContainer(config: Config, hostConfig: HostConfig, host: Ho
   if (!['', 'runc', 'io.containerd.runc.v2'].includes(hostConfig.Runtime)) {
     throw errors.bad(`unknown or invalid runtime name: ${hostConfig.Runtime}`);
   }
+  if (!['', 'default'].includes(hostConfig.Isolation)) {
+    throw errors.bad(`invalid isolation (${hostConfig.Isolation}): linux only supports 'default'`);
+  }
+  checkNamespaces(hostConfig);
   return verifyResources(hostConfig, host, false);
+}
+
+/** api/types/container hostconfig.go, the modes' Valid. */
+function checkNamespaces({ IpcMode }: HostConfig): void {
+  const known = ['', 'none', 'private', 'shareable', 'host'];
+  if (!known.includes(IpcMode) && !IpcMode.startsWith('container:')) {
+    throw errors.bad(`invalid IPC mode: ${IpcMode}`);
+  }
 }
 
 function healthTimes(check: Config['Healthcheck']): [string, number][] {

@@ -26,6 +26,13 @@ export function platformMismatch(
 ): string | undefined {
   const has = `${image.Os}/${image.Architecture}`;
   const wanted = formatPlatform(platform);
-  if (has === wanted) return undefined;
+  if (has === formatPlatform(withoutUsual(platform))) return undefined;
   return `image with reference ${ref} was found but its platform (${has}) does not match the specified platform (${wanted})`;
+}
+
+/** The variant that an architecture has anyway says nothing (containerd/platforms normalizeArch). */
+function withoutUsual(platform: Platform): Platform {
+  const usual: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8' };
+  const isUsual = usual[platform.architecture || 'amd64'] === platform.variant;
+  return isUsual ? { ...platform, variant: '' } : platform;
 }

@@ -65,7 +65,7 @@ function manifestOf(
     RepoTags: keys.length > 0 ? keys.map(familiarKey) : null,
     Layers: layers.map(add),
     ...(all.some((one) => one.image.Id === image.Parent) && { Parent: image.Parent }),
-    LayerSources: Object.fromEntries(sources),
+    LayerSources: sorted(Object.fromEntries(sources)),
   };
 }
 
@@ -93,7 +93,7 @@ function indexOf(engine: Engine, { image, keys }: Chosen, add: (blob: Blob) => s
   }));
 }
 
-/** The file that Docker before 1.10 reads: repositories, their tags, and the top layer of each. */
+/** The file that Docker before 1.10 reads: repositories, their tags, and the top layer of each, in the order of their names. */
 function repositoriesOf(chosen: readonly Chosen[]): Record<string, Record<string, string>> {
   const found: Record<string, Record<string, string>> = {};
   for (const { image, keys } of chosen) {
@@ -102,7 +102,12 @@ function repositoriesOf(chosen: readonly Chosen[]): Record<string, Record<string
       found[name] = { ...found[name], [referenceOf(key).tag ?? '']: hexOf(image.Layers.at(-1) ?? '') };
     }
   }
-  return found;
+  return sorted(Object.fromEntries(Object.entries(found).map(([name, tags]) => [name, sorted(tags)])));
+}
+
+/** Go writes maps in the order of their keys. */
+function sorted<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function layout(

@@ -28,7 +28,7 @@ export function connectNetwork(
   if (!network) throw errors.noSuchNetwork(reference);
   checkEndpoint(network, settings);
   checkTogether(engine, target, network);
-  if (target.Networks[network.Name] || target.Id in network.Containers) {
+  if ((target.Networks[network.Name]?.EndpointID ?? '') !== '' || target.Id in network.Containers) {
     throw errors.conflict(
       `endpoint with name ${target.Name.slice(1)} already exists in network ${network.Name}`,
     );
@@ -39,8 +39,13 @@ export function connectNetwork(
     engine.update(Id, ({ Networks }) => ({ Networks: { ...Networks, [network.Name]: settings } }));
     throw errors.system(`network sandbox for container ${Id} not found`);
   }
-  const endpoint = createEndpoint(engine, target, network, settings);
-  enterNetwork(engine, target, namespace, endpoint);
+  try {
+    enterNetwork(engine, target, namespace, createEndpoint(engine, target, network, settings));
+  } catch (error) {
+    // the daemon notes the network before it asks for an address, and leaves the note
+    noteNetwork(engine, target, network.Name, settings);
+    throw error;
+  }
 }
 
 /** A container that does not run only notes the network, which may come later. */
@@ -55,11 +60,13 @@ function connectStopped(
     checkEndpoint(network, settings);
     checkTogether(engine, container, network);
   }
-  const name = network?.Name ?? reference;
-  const known = network ? dnsNames(name, namesOf(container), settings.Aliases) : null;
-  engine.update(container.Id, ({ Networks }) => ({
-    Networks: { ...Networks, [name]: { ...settings, DNSNames: known } },
-  }));
+  if (network && container.Networks[network.Name]) return;
+  const known = network ? dnsNames(network.Name, namesOf(container), settings.Aliases) : null;
+  noteNetwork(engine, container, network?.Name ?? reference, { ...settings, DNSNames: known });
+}
+
+function noteNetwork(engine: Engine, { Id }: Container, name: string, settings: EndpointSettings): void {
+  engine.update(Id, ({ Networks }) => ({ Networks: { ...Networks, [name]: settings } }));
 }
 
 function checkEndpoint(network: Network, settings: EndpointSettings): void {

@@ -101,7 +101,9 @@ function draftOf(engine: Engine, request: NetworkCreateRequest): Network {
 
 function configSource(engine: Engine, { ConfigFrom, Options, IPAM }: NetworkCreateRequest): Network {
   const source = lookupNetwork(engine, ConfigFrom);
-  if (!source) throw errors.noSuchNetwork(ConfigFrom);
+  if (!source) {
+    throw new EngineError('not-found', `configuration network ${JSON.stringify(ConfigFrom)} does not exist`);
+  }
   if (!source.ConfigOnly)
     throw errors.bad(`configuration network ${JSON.stringify(ConfigFrom)} is not config only`);
   const specific = Object.keys(Options).length > 0 || IPAM.Config.length > 0;

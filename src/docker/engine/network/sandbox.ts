@@ -12,7 +12,7 @@ import { getFile, ownLine, setFile, writeFiles } from './files.ts';
 import { findNetwork, isPredefined } from './find.ts';
 import { newNamespace, runningOf } from './namespaces.ts';
 import { allocatePorts, type PortTable } from './ports.ts';
-import { requireHostMode } from './together.ts';
+import { checkTogether, requireHostMode } from './together.ts';
 import type { Network } from './types.ts';
 
 export { checkNetworking } from './check.ts';
@@ -51,12 +51,16 @@ function enter(engine: Engine, container: Container): NetNamespace {
   const names = Object.keys(container.Networks).sort(
     (a, b) => Number(b === 'bridge') - Number(a === 'bridge'),
   );
-  const endpoints = names.map((name) => {
+  const wanted = names.map((name) => {
     const asked = container.Networks[name];
     if (!asked) throw errors.noSuchNetwork(name);
     const reference = isPredefined(name) || asked.NetworkID === '' ? name : asked.NetworkID;
     const network = lookup(engine, container, reference, name);
     requireHostMode(container, network);
+    return { network, asked };
+  });
+  const endpoints = wanted.map(({ network, asked }) => {
+    checkTogether(engine, container, network);
     return createEndpoint(engine, container, network, asked);
   });
   const Networks = Object.fromEntries(endpoints.map(({ network, settings }) => [network.Name, settings]));
@@ -179,7 +183,9 @@ export function enterNetwork(
   if (settings.IPAddress !== '') {
     setFile(engine, Id, 'hosts', getFile(engine, Id, 'hosts') + ownLine(container, settings.IPAddress));
   }
-  const wasNamed = Object.keys(container.Networks).some((name) => !isPredefined(name));
+  const wasNamed = Object.entries(container.Networks).some(
+    ([name, { EndpointID }]) => EndpointID !== '' && !isPredefined(name),
+  );
   if (!wasNamed && !isPredefined(network.Name)) writeFiles(engine, Id);
 }
 

@@ -95,6 +95,10 @@ function takenOver(engine: Engine, { VolumesFrom }: HostConfig): MountPoint[] {
       if (isEngineError(error)) throw new EngineError('bad-parameter', error.message);
       throw error;
     }
+    // a mount without a source is looked up as a volume, and a tmpfs of --mount is no volume (moby registerMountPoints)
+    if (other.Mounts.some(({ Source }) => Source === '')) {
+      throw new EngineError('not-found', 'get: no such volume');
+    }
     return other.Mounts.map((point): MountPoint => ({
       ...point,
       Mode: '',

@@ -3,6 +3,7 @@ import type { NamespaceKind } from '../../linux/namespaces.ts';
 import type { ControlGroup, Environment, Process } from '../../linux/process.ts';
 import type { HostConfig } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
+import type { Container } from '../state.ts';
 
 /** In the order in which runc makes them, so that their numbers follow each other as on a real host. */
 const KINDS: readonly NamespaceKind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'cgroup', 'time', 'user'];
@@ -20,13 +21,20 @@ export function namespaceFolder(engine: Engine, { environment, uid, gid }: Proce
   return dir(links, { ...owner, mode: 0o511 });
 }
 
+/** The container whose processes are in this control group; undefined for the host's. */
+export function containerOf(engine: Engine, group: ControlGroup): Container | undefined {
+  const [id = ''] = [...engine.runtimes].find(([, { environment }]) => environment.group === group) ?? [];
+  return engine.state.containers[id];
+}
+
 type Namespaces = Partial<Record<NamespaceKind, object | undefined>>;
 
 /** What stands for each namespace; nothing where it is the host's. The daemon makes no user or time namespaces by itself. */
 function namespacesOf(engine: Engine, group: ControlGroup): Namespaces {
-  const [id, runtime] = [...engine.runtimes].find(([, { environment }]) => environment.group === group) ?? [];
-  const config = engine.state.containers[id ?? '']?.HostConfig;
-  if (!runtime || !config) return {};
+  const container = containerOf(engine, group);
+  const runtime = container && engine.runtimes.get(container.Id);
+  if (!runtime) return {};
+  const config = container.HostConfig;
   const { environment } = runtime;
   const { mounts, uts, pids, net } = environment;
   return {

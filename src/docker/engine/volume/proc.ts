@@ -2,7 +2,11 @@ import { dir, file, link, type Dir, type Node } from '../../linux/fs/node.ts';
 import type { LiveTree } from '../../linux/fs/mounts.ts';
 import type { Process } from '../../linux/process.ts';
 import type { Engine } from '../engine.ts';
-import { namespaceFolder } from './namespaces.ts';
+import { cgroupLines } from './cgroup.ts';
+import { containerOf, namespaceFolder } from './namespaces.ts';
+
+/** The kernel of the machine (uname -r). */
+export const RELEASE = '6.8.0-64-generic';
 
 const readable = { mode: 0o444 };
 const listing = { mode: 0o555 };
@@ -25,6 +29,7 @@ function processes(engine: Engine, looking: Process): Dir {
     ['thread-self', link(`${looking.localPid}/task/${looking.localPid}`)],
     ['mounts', link('self/mounts')],
     ['net', link('self/net')],
+    ['sys', dir([], listing)],
     ...machine(engine, looking),
   ];
   return dir(entries, { ...listing, mtime: engine.now });
@@ -41,9 +46,9 @@ function machine({ host, now, kernel }: Engine, looking: Process): (readonly [st
     cpuinfo: Array.from({ length: host.cpus }, (_, number) => cpu(number)).join(''),
     uptime: `${uptime.toFixed(2)} ${(uptime * host.cpus).toFixed(2)}\n`,
     loadavg: `0.00 0.00 0.00 1/${kernel.processes.size} ${looking.localPid}\n`,
-    version: 'Linux version 6.8.0-64-generic (buildd@lcy02) (gcc 13.3.0) #67-Ubuntu SMP PREEMPT_DYNAMIC\n',
+    version: `Linux version ${RELEASE} (buildd@lcy02) (gcc 13.3.0) #67-Ubuntu SMP PREEMPT_DYNAMIC\n`,
     filesystems:
-      'nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\nnodev\tcgroup2\nnodev\tdevpts\nnodev\tmqueue\nnodev\toverlay\n\text4\n',
+      'nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\nnodev\tcgroup\nnodev\tcgroup2\nnodev\tdevpts\nnodev\tmqueue\nnodev\toverlay\n\text4\n',
   };
   return Object.entries(texts).map(([name, text]) => [name, file(text, readable)] as const);
 }
@@ -55,6 +60,8 @@ function cpu(number: number): string {
 function folderOf(engine: Engine, process: Process): Dir {
   const owner = { uid: process.uid, gid: process.gid };
   const text = (content: string, mode = 0o444): Node => file(content, { mode, ...owner });
+  const container = containerOf(engine, process.environment.group);
+  const adjusted = container?.HostConfig.OomScoreAdj ?? 0;
   const environment = [...process.env].map(([name, value]) => `${name}=${value}\0`).join('');
   return dir(
     [
@@ -62,7 +69,9 @@ function folderOf(engine: Engine, process: Process): Dir {
       ['comm', text(`${process.name.slice(0, 15)}\n`, 0o644)],
       ['environ', text(environment, 0o400)],
       ['status', text(status(process))],
-      ['cgroup', text('0::/\n')],
+      ['cgroup', text(cgroupLines(container))],
+      ['oom_score_adj', text(`${adjusted}\n`, 0o644)],
+      ['oom_score', text(`${Math.max(0, 666 + Math.trunc((adjusted * 2) / 3))}\n`)],
       ['mounts', text(mountsOf(process))],
       ['cwd', link(process.cwd, owner)],
       ['root', link('/', owner)],

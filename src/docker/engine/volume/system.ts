@@ -6,13 +6,21 @@ import type { HostConfig } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
 import { memoryTree } from './place.ts';
 import { procTree } from './proc.ts';
+import { sysctlTree } from './sysctl.ts';
 
 const MIB = 2 ** 20;
 
-/** The file systems that runc mounts into every container: /proc, /dev, /sys and what is below them. */
+/** What of a container's configuration shapes them. */
+type Shape = Pick<HostConfig, 'Privileged' | 'ShmSize' | 'Devices' | 'IpcMode'>;
+
+/**
+ * The file systems that runc mounts into every container: /proc, /dev, /sys and what is below them. `joined` is the /dev/shm of
+ * the container whose IPC namespace this one shares.
+ */
 export function systemMounts(
   engine: Engine,
-  { Privileged, ShmSize, Devices }: Pick<HostConfig, 'Privileged' | 'ShmSize' | 'Devices'>,
+  { Privileged, ShmSize, Devices, IpcMode }: Shape,
+  joined?: Mount,
 ): Mount[] {
   const memory = (target: string, source: string, tree: Dir, limit: number): Mount => ({
     target,
@@ -24,10 +32,24 @@ export function systemMounts(
     limit,
   });
   const sticky = (): Dir => dir([], { mode: 0o1777, mtime: engine.now });
+  const { entries, ...folder } = devices(engine.now);
+  const own = dir(IpcMode === 'none' ? [...entries].filter(([name]) => name !== 'shm') : entries, folder);
+  const shm =
+    IpcMode === 'host'
+      ? memory('/dev/shm', 'tmpfs', sticky(), engine.host.memory)
+      : memory('/dev/shm', 'shm', sticky(), ShmSize || 64 * MIB);
   return [
     { target: '/proc', tree: procTree(engine), root: '/', readOnly: false, type: 'proc', source: 'proc' },
     {
-      ...memory('/dev', 'tmpfs', withDevices(devices(engine.now), Devices, engine.now), 64 * MIB),
+      target: '/proc/sys',
+      tree: sysctlTree(engine),
+      root: '/',
+      readOnly: !Privileged,
+      type: 'proc',
+      source: 'proc',
+    },
+    {
+      ...memory('/dev', 'tmpfs', withDevices(own, Devices, engine.now), 64 * MIB),
       options: 'nosuid,size=65536k,mode=755',
     },
     {
@@ -39,7 +61,7 @@ export function systemMounts(
       source: 'sysfs',
     },
     { ...memory('/dev/mqueue', 'mqueue', sticky(), MIB), type: 'mqueue' },
-    memory('/dev/shm', 'shm', sticky(), ShmSize || 64 * MIB),
+    ...(IpcMode === 'none' ? [] : [joined ?? shm]),
   ];
 }
 

@@ -1,12 +1,14 @@
 import { dir, file, type TreeRef } from '../../linux/fs/node.ts';
 import { isLive, MountTable, type Mount } from '../../linux/fs/mounts.ts';
 import { nodeAt, partsOf, withDirs, planted } from '../../linux/fs/tree.ts';
+import { joinedShm } from '../container/ipc.ts';
 import { startFault } from '../container/oci-error.ts';
 import type { MountPoint } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
 import { event, type EventDraft } from '../events.ts';
 import { containerFolder, ownerOfFiles } from '../network/files.ts';
 import type { Container } from '../state.ts';
+import { cgroupMounts } from './cgroup.ts';
 import { hostPlace } from './place.ts';
 import { NOT_A_DIRECTORY, planned, plannedTmpfs, type Planned } from './plan.ts';
 import { realPath } from './real-path.ts';
@@ -27,7 +29,8 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const wanted = [...asked, ...files].sort((a, b) => partsOf(a.target).length - partsOf(b.target).length);
   const table = new MountTable([
     { target: '/', tree, root: '/', readOnly: HostConfig.ReadonlyRootfs, type: 'overlay', source: 'overlay' },
-    ...systemMounts(engine, HostConfig),
+    ...systemMounts(engine, HostConfig, joinedShm(engine, container)),
+    ...cgroupMounts(engine, Id, !HostConfig.Privileged),
   ]);
   for (const mount of wanted) {
     if (isPlanned(mount)) add(engine, container, table, mount);

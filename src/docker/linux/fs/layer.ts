@@ -60,20 +60,34 @@ export function layerSize(layer: LayerDir | LayerNode): number {
   return size;
 }
 
-/** The changes of `docker diff` between an image's tree and a container's, sorted by path (moby pkg/archive changes). */
+/**
+ * The changes of `docker diff` between an image's tree and a container's, sorted by path (moby pkg/archive, FileInfo.Changes).
+ * A directory has changed where its mode or owner has, or something below it; its own time does not count.
+ */
 export function changesBetween(before: Dir, after: Dir, prefix = ''): Change[] {
   const changes: Change[] = [];
   for (const [name, node] of after.entries) {
     const old = before.entries.get(name);
-    const path = `${prefix}/${name}`;
     if (old === node) continue;
-    changes.push({ kind: old ? 'C' : 'A', path });
-    if (node.kind !== 'dir') continue;
-    const under = isDir(old) ? old : bare(node);
-    changes.push(...changesBetween(under, node, path));
+    const path = `${prefix}/${name}`;
+    const below = node.kind === 'dir' ? changesBetween(isDir(old) ? old : bare(node), node, path) : [];
+    if (!old) changes.push({ kind: 'A', path });
+    else if (below.length > 0 || isDifferent(old, node)) changes.push({ kind: 'C', path });
+    changes.push(...below);
   }
   for (const name of before.entries.keys()) {
     if (!after.entries.has(name)) changes.push({ kind: 'D', path: `${prefix}/${name}` });
   }
   return prefix === '' ? changes.sort((a, b) => (a.path < b.path ? -1 : 1)) : changes;
+}
+
+/** moby pkg/archive, statDifferent. */
+function isDifferent(old: Node, node: Node): boolean {
+  if (old.kind !== node.kind || old.mode !== node.mode || old.uid !== node.uid || old.gid !== node.gid)
+    return true;
+  return node.kind !== 'dir' && (old.mtime !== node.mtime || sizeOf(old) !== sizeOf(node));
+}
+
+function sizeOf(node: Node): number {
+  return node.kind === 'file' ? fileSize(node) : node.kind === 'link' ? node.target.length : 0;
 }

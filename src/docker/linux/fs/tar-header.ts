@@ -9,6 +9,9 @@ export type Header = Meta & {
   readonly name: string;
   readonly target: string;
   readonly size: number;
+  /** The names of owner and group; '' where the archive has numbers alone. */
+  readonly owner: string;
+  readonly group: string;
 };
 
 /** A text in a field of a number of bytes: cut where it is too long, filled with NUL. */
@@ -24,13 +27,12 @@ function octal(value: number, width: number): string {
     .padStart(width - 1, '0')}\0`;
 }
 
-const owner = (id: number): string => (id === 0 ? 'root' : '');
-
 /** A ustar header. */
-export function header({ type, name, target, size, mode, uid, gid, mtime }: Header): string {
+export function header(head: Header): string {
+  const { type, name, target, size, mode, uid, gid, mtime, owner, group } = head;
   const before = field(name, 100) + octal(mode & 0o7777, 8) + octal(uid, 8) + octal(gid, 8);
   const middle = octal(size, 12) + octal(Math.max(0, mtime) / 1000, 12);
-  const names = field(owner(uid), 32) + field(owner(gid), 32) + octal(0, 8) + octal(0, 8);
+  const names = field(owner, 32) + field(group, 32) + octal(0, 8) + octal(0, 8);
   const after = `${type}${field(target, 100)}ustar\0${'00'}${names}${'\0'.repeat(155 + 12)}`;
   const blank = before + middle + ' '.repeat(8) + after;
   return before + middle + `${checksum(blank).toString(8).padStart(6, '0')}\0 ` + after;
@@ -62,5 +64,7 @@ export function readHeader(text: string): Header | undefined {
     mtime: number(136, 12) * 1000,
     type: String.fromCharCode(bytes[156] ?? 0),
     target: part(157, 100),
+    owner: part(265, 32),
+    group: part(297, 32),
   };
 }

@@ -3,9 +3,15 @@ import { header, readHeader, BLOCK, type Header } from './tar-header.ts';
 
 /**
  * A member of an archive: its path without `./` or a slash in front, and what it is; the entries of directories are members too.
- * `name` is the path as the archive has it, where that is another.
+ * `name` is the path as the archive has it, where that is another; Docker's archives name no owners.
  */
-export type TarEntry = { readonly path: string; readonly node: Node; readonly name?: string };
+export type TarEntry = {
+  readonly path: string;
+  readonly node: Node;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly group?: string;
+};
 
 /** What Go's archive/tar says of a text that is no archive. */
 export class TarError extends Error {}
@@ -21,7 +27,7 @@ const PROGRAM = 'SIMULATED.program';
 export function tarText(entries: Iterable<TarEntry>, hole = 0): string {
   const none: Meta = { mode: 0, uid: 0, gid: 0, mtime: 0 };
   const parts = hole > 0 ? [block('g', 'pax_global_header', '', none, record([HOLE, String(hole)]))] : [];
-  for (const { path, node } of entries) parts.push(member(path, node));
+  for (const entry of entries) parts.push(member(entry));
   return `${parts.join('')}${'\0'.repeat(2 * BLOCK)}`;
 }
 
@@ -32,7 +38,7 @@ export function holesOf(entries: Iterable<TarEntry>): number {
   return sum;
 }
 
-function member(path: string, node: Node): string {
+function member({ path, node, owner = '', group = '' }: TarEntry): string {
   const name = node.kind === 'dir' ? `${path}/` : path;
   const content = node.kind === 'file' ? node.content : '';
   const target = node.kind === 'link' ? node.target : '';
@@ -43,7 +49,7 @@ function member(path: string, node: Node): string {
     ...(node.kind === 'file' && node.program !== undefined ? [[PROGRAM, node.program] as const] : []),
   ];
   const extended = records.map(record).join('');
-  const meta: Meta = node;
+  const meta = { ...metaOf(node), owner, group };
   const pax = extended === '' ? '' : block('x', `PaxHeaders.0/${path}`, '', meta, extended);
   return pax + block(typeOf(node), name, target, meta, content);
 }
@@ -55,10 +61,18 @@ function typeOf(node: Node): string {
   return '0';
 }
 
-function block(type: string, name: string, target: string, meta: Meta, content: string): string {
+type Names = Partial<Pick<Header, 'owner' | 'group'>>;
+
+function metaOf({ mode, uid, gid, mtime }: Meta): Meta {
+  return { mode, uid, gid, mtime };
+}
+
+function block(type: string, name: string, target: string, meta: Meta & Names, content: string): string {
   const size = byteLength(content);
   return (
-    header({ type, name, target, size, ...meta }) + content + '\0'.repeat((BLOCK - (size % BLOCK)) % BLOCK)
+    header({ type, name, target, size, owner: '', group: '', ...meta }) +
+    content +
+    '\0'.repeat((BLOCK - (size % BLOCK)) % BLOCK)
   );
 }
 
@@ -135,7 +149,7 @@ function readRecords(text: string): Map<string, string> {
 }
 
 function entryOf(
-  { type, name, target, mode, uid, gid, mtime }: Header,
+  { type, name, target, mode, uid, gid, mtime, owner, group }: Header,
   content: string,
   records: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, TarEntry>,
@@ -143,12 +157,14 @@ function entryOf(
   const written = (records.get('path') ?? name).replace(/^\/+|\/+$/g, '');
   const path = written.replace(/^(?:\.\/+)+/, '');
   const node = nodeOf({ type, name: path, target, mode, uid, gid, mtime }, content, records, found);
-  return node && { path, node, ...(written !== path && { name: written }) };
+  if (!node) return undefined;
+  const names = { ...(owner !== '' && { owner }), ...(group !== '' && { group }) };
+  return { path, node, ...names, ...(written !== path && { name: written }) };
 }
 
 /** What a member is; undefined for what our files do not have. */
 function nodeOf(
-  { type, name: path, target, mode, uid, gid, mtime }: Omit<Header, 'size'>,
+  { type, name: path, target, mode, uid, gid, mtime }: Omit<Header, 'size' | 'owner' | 'group'>,
   content: string,
   records: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, TarEntry>,

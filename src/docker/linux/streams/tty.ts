@@ -12,6 +12,8 @@ export type Size = { readonly columns: number; readonly rows: number };
  */
 export class Tty {
   raw = false;
+  /** Output is handed on as it is (OPOST off): a container's own terminal has ended its lines already (termios(3)). */
+  rawOutput = false;
   echo = true;
   size: Size = { columns: 80, rows: 24 };
   /** Its number under /dev/pts. */
@@ -41,7 +43,7 @@ export class Tty {
       unread: (text) => {
         if (text !== '') this.ready.unshift(text);
       },
-      write: (text) => this.onOutput(text.replace(/\r?\n/g, '\r\n')),
+      write: (text) => this.onOutput(this.rawOutput ? text : text.replaceAll('\n', '\r\n')),
       retain: keep,
       release: keep,
     };

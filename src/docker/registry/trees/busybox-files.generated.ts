@@ -286,5 +286,6 @@ usr/bin/
 +sbin/
 var/
 var/spool/
-+www/
+var/spool/mail/
+var/www/
 `;

@@ -541,7 +541,8 @@ var/local/ 2775
 +opt/
 +run>/run
 +spool/
-+tmp/ 1777
+var/spool/mail>../mail
+var/tmp/ 1777
 `;
 
 /** Packages: name, version, architecture, installed size in KiB. */

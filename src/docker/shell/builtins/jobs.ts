@@ -72,8 +72,11 @@ function* untilEnded(shell: Shell, job: Job): Running<{ code: number; cut: boole
     }
   }
   const last = job.processes.at(-1);
-  if (last?.exit && 'signal' in last.exit && !shell.isInteractive)
-    reportSignal(shell, last, last.exit.signal, job.text);
+  if (last?.exit && 'signal' in last.exit && !shell.isInteractive) {
+    // of a job that was sent away bash does not tell SIGTERM (DONT_REPORT_SIGTERM)
+    const isTold = last.exit.signal !== 'TERM' || shell.dialect !== 'bash';
+    if (isTold) reportSignal(shell, last, last.exit.signal, job.text);
+  }
   return { code: statusOf(job) ?? 0, cut: false };
 }
 

@@ -24,7 +24,7 @@ export function* expandWords(shell: Shell, words: readonly Word[]): Running<stri
       for (const field of out.done) {
         const names = field.isMagic && !shell.options.has('noglob') ? glob(shell.process, field.pattern) : [];
         if (names.length > 0) for (const name of names) result.push(name);
-        else result.push(field.text);
+        else if (!field.isMagic || !shell.options.has('nullglob')) result.push(field.text);
       }
     }
   }

@@ -21,9 +21,11 @@ export function environment(flags: Flags, process: Process): string[] {
   });
 }
 
-/** `--label-file` and `--label`; a key alone has an empty value. */
+/** `--label-file` and `--label`; a key alone has an empty value on the line and is left out in a file. */
 export function labels(flags: Flags, process: Process): Record<string, string> {
-  const files = (flags['label-file'] ?? []).flatMap((path) => fileOf(path, process));
+  const files = (flags['label-file'] ?? [])
+    .flatMap((path) => fileOf(path, process))
+    .filter(({ value }) => value !== undefined);
   const given = (flags.label ?? []).flatMap((text) => {
     const at = text.indexOf('=');
     return [{ name: at < 0 ? text : text.slice(0, at), value: at < 0 ? '' : text.slice(at + 1) }];

@@ -90,16 +90,20 @@ export function resources(flags: CreateFlags): Resources {
     MemorySwappiness: swappiness === undefined || swappiness === -1 ? null : swappiness,
     OomKillDisable: flags['oom-kill-disable'] ?? false,
     PidsLimit: pids === undefined || pids === 0 ? null : pids,
-    Ulimits: read(flags.ulimit, parseUlimit).map(({ name, hard, soft }) => ({
-      Name: name,
-      Hard: hard,
-      Soft: soft,
-    })),
+    Ulimits: ulimits(flags.ulimit),
     CpuCount: flags['cpu-count'] ?? 0,
     CpuPercent: flags['cpu-percent'] ?? 0,
     IOMaximumIOps: flags['io-maxiops'] ?? 0,
     IOMaximumBandwidth: flags['io-maxbandwidth'] ?? 0,
   };
+}
+
+/** One limit a name, the last that is given, sorted (docker/cli opts/ulimit.go). */
+function ulimits(texts: readonly string[] | undefined): HostConfig['Ulimits'] {
+  const byName = new Map(read(texts, parseUlimit).map((limit) => [limit.name, limit]));
+  return [...byName.values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, hard, soft }) => ({ Name: name, Hard: hard, Soft: soft }));
 }
 
 function throttle({ path, value }: DeviceNumber): ThrottleDevice {

@@ -4,6 +4,7 @@ import { fileSize, type Node } from '../../../linux/fs/node.ts';
 import { holesOf, parseMembers, TarError, tarText, type TarEntry } from '../../../linux/fs/tar.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { globToRegExp } from '../lib/glob.ts';
+import { readOperand } from '../lib/input.ts';
 import { modeText } from '../lib/modes.ts';
 import { basename, dirname, join } from '../lib/paths.ts';
 import { strftime } from '../lib/strftime.ts';
@@ -20,13 +21,11 @@ function fatal(call: Call, text: string): Failure {
 }
 
 /** The line of a member in `tar tv`. */
-function longLine({ process, dialect }: Call): (entry: TarEntry) => string {
-  const userNames = new Map(users(process).map(({ uid, name }) => [uid, name]));
-  const groupNames = new Map(groups(process).map(({ gid, name }) => [gid, name]));
+function longLine({ dialect }: Call): (entry: TarEntry) => string {
   let wide = 19;
   return (entry) => {
     const { node } = entry;
-    const owner = `${userNames.get(node.uid) ?? node.uid}/${groupNames.get(node.gid) ?? node.gid}`;
+    const owner = `${entry.owner ?? node.uid}/${entry.group ?? node.gid}`;
     const size = String(node.kind === 'file' ? fileSize(node) : 0);
     wide = Math.max(wide, owner.length + size.length + 1);
     const time = strftime(dialect === 'gnu' ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', node.mtime);
@@ -51,6 +50,8 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
 /** The members that a call names, with all below them; what cannot be read is complained about. */
 function* gather(call: Call, options: TarOptions, entries: TarEntry[], names: string[]): Running<boolean> {
   const { files } = call.process;
+  const userNames = new Map(users(call.process).map(({ uid, name }) => [uid, name]));
+  const groupNames = new Map(groups(call.process).map(({ gid, name }) => [gid, name]));
   let failed = false;
   let stripped = false;
   const add = function* (folder: string, name: string): Running<void> {
@@ -72,11 +73,14 @@ function* gather(call: Call, options: TarOptions, entries: TarEntry[], names: st
       const { kind } = node;
       entries.push({
         path: member === '' ? '.' : member,
+        ...(userNames.has(node.uid) && { owner: userNames.get(node.uid) ?? '' }),
+        ...(groupNames.has(node.gid) && { group: groupNames.get(node.gid) ?? '' }),
         node: kind === 'dir' ? { ...node, entries: new Map() } : node,
       });
       names.push(kind === 'dir' ? `${name.replace(/\/+$/, '')}/` : name);
       yield* call.process.work(0.05);
-      if (kind === 'dir') for (const [below] of files.readdir(path)) yield* add(folder, join(name, below));
+      if (kind === 'dir')
+        for (const [below] of files.readdir(path)) yield* add(folder, `${name.replace(/\/+$/, '')}/${below}`);
     } catch (error) {
       if (!isSysError(error)) throw error;
       const what = files.find(path, false) ? 'Cannot open' : 'Cannot stat';
@@ -148,7 +152,7 @@ function* readArchive(call: Call, options: TarOptions): Running<TarEntry[]> {
   try {
     if (options.file === '-' && process.handle(0).tty)
       throw fatal(call, 'Refusing to read archive contents from terminal (missing -f option?)');
-    text = options.file === '-' ? yield* process.readAll(0) : process.files.readFile(options.file);
+    text = yield* readOperand(call, options.file);
   } catch (error) {
     if (!isSysError(error)) throw error;
     throw fatal(

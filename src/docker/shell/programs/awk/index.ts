@@ -1,4 +1,5 @@
 import { unescape } from '../lib/escapes.ts';
+import { readOperand } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
 import { BUSYBOX_BANNER, Failure, failure, inBothDialects, type Tool } from '../lib/tool.ts';
 import { Interpreter } from './interpret.ts';
@@ -7,7 +8,6 @@ import { Parser } from './parse.ts';
 
 /** awk(1) as mawk: -F -v -f. */
 export const awk: Tool = function* (call) {
-  const { process } = call;
   const options = parseOptions(call, 'F,field-separator: v,assign: f,file: W:', {
     stopAtOperand: true,
     status: 2,
@@ -15,7 +15,7 @@ export const awk: Tool = function* (call) {
   const operands = [...options.operands];
   const sources: string[] = [];
   for (const [name, value] of options.given) {
-    if (name === 'f') sources.push(value === '-' ? yield* process.readAll(0) : process.files.readFile(value));
+    if (name === 'f') sources.push(yield* readOperand(call, value));
   }
   if (sources.length === 0) {
     const first = operands.shift();

@@ -110,7 +110,9 @@ export const df: Tool = function* (call) {
   const rows = mounts.map((mount) => {
     const { size, used } = usageOf(mount);
     const free = mount.type === 'tmpfs' ? size - used : Math.floor(size * 0.95) - used;
-    const percent = `${size === 0 ? 0 : Math.ceil((used / (used + free)) * 100)}%`;
+    // GNU rounds up, busybox to the nearest
+    const round = dialect === 'gnu' ? Math.ceil : Math.round;
+    const percent = `${size === 0 ? 0 : round((used / (used + free)) * 100)}%`;
     return [
       mount.source,
       ...(options.has('T') ? [mount.type] : []),
@@ -131,7 +133,7 @@ export const df: Tool = function* (call) {
     'Mounted on',
   ];
   const table = [title, ...rows];
-  const busyboxWidths = options.has('T') ? [20, 10, 10, 9, 9, 4, 0] : [20, human ? 9 : 10, 9, 9, 4, 0];
+  const busyboxWidths = options.has('T') ? [20, 10, 10, 9, 9, 4, 0] : [20, 9, 9, 9, 4, 0];
   const least = [14, 5, 5, 5, 4, 0];
   const lines = table.map((row) =>
     row

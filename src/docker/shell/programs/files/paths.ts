@@ -80,23 +80,35 @@ function canonical(files: Files, path: string, mustExist: boolean, mayMiss: bool
   }
 }
 
+/** The way from one absolute path to another. */
+function relative(from: string, to: string): string {
+  const [here, there] = [from, to].map((path) => path.split('/').filter((part) => part !== ''));
+  let shared = 0;
+  while (shared < (here?.length ?? 0) && here?.[shared] === there?.[shared]) shared += 1;
+  const up = (here ?? []).slice(shared).map(() => '..');
+  return [...up, ...(there ?? []).slice(shared)].join('/') || '.';
+}
+
 /** realpath(1): where a path leads; -e, -m, -s. */
 export const realpath: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    'e,canonicalize-existing m,canonicalize-missing s,strip,no-symlinks q,quiet z,zero P L',
+    'e,canonicalize-existing m,canonicalize-missing s,strip,no-symlinks q,quiet z,zero P L relative-to:',
   );
   if (options.operands.length === 0) throw wrongUse(call, 'missing operand');
   let status = 0;
+  const base = options.get('relative-to');
+  const from = base === undefined ? undefined : process.files.resolve(base).path;
+  const shown = (path: string): string => (from === undefined ? path : relative(from, path));
   for (const path of options.operands) {
     try {
       const place = options.has('s') ? undefined : process.files.resolve(path);
       if (options.has('e')) process.files.stat(path);
-      yield* process.write(1, `${place?.path ?? process.files.absolute(path)}\n`);
+      yield* process.write(1, `${shown(place?.path ?? process.files.absolute(path))}\n`);
     } catch (error) {
       if (!isSysError(error)) throw error;
-      if (options.has('m')) yield* process.write(1, `${process.files.absolute(path)}\n`);
+      if (options.has('m')) yield* process.write(1, `${shown(process.files.absolute(path))}\n`);
       else {
         complain(call, `${path}: ${error.message}`);
         status = 1;

@@ -51,6 +51,14 @@ export function* eachInput(
   return failures;
 }
 
+/** All text of one operand, a file or (`-`) standard input, also of a pipe by its path (`/dev/fd/63`). Throws SysError. */
+export function* readOperand(call: Call, name: string): Running<string> {
+  const { fd } = openInput(call, name);
+  const text = yield* call.process.readAll(fd);
+  if (fd !== 0) call.process.closeFd(fd);
+  return text;
+}
+
 /** The lines of a text without their ends; a text that ends with a newline has no empty line after it. */
 export function linesOf(text: string): string[] {
   if (text === '') return [];

@@ -1,4 +1,5 @@
 import { isSysError } from '../../../linux/errno.ts';
+import { readOperand } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
 import {
   BUSYBOX_BANNER,
@@ -77,10 +78,7 @@ export const sed: Tool = function* (call) {
   const scripts: string[] = [];
   for (const [name, value] of options.given) {
     if (name === 'e') scripts.push(value);
-    if (name === 'f')
-      scripts.push(
-        value === '-' ? yield* process.readAll(0) : process.files.readFile(value).replace(/\n$/, ''),
-      );
+    if (name === 'f') scripts.push((yield* readOperand(call, value)).replace(/\n$/, ''));
   }
   if (scripts.length === 0) {
     const first = operands.shift();

@@ -10,6 +10,8 @@ function identity(call: Call, name: string | undefined): Identity {
   const { process } = call;
   if (name === undefined) {
     const { uid, gid, gids } = process;
+    // busybox lists what the kernel has, GNU puts the effective group first
+    if (call.dialect === 'busybox' && gids.includes(gid)) return { uid, gid, gids };
     return { uid, gid, gids: [gid, ...gids.filter((one) => one !== gid)] };
   }
   const user = findUser(process, name);

@@ -45,14 +45,19 @@ export const arch: Tool = function* ({ process }) {
   return 0;
 };
 
-/** The addresses that /etc/hosts gives the machine's own name. */
-function hostsAddresses(process: Process): string[] {
+/** The lines of /etc/hosts that have the machine's own name. */
+function ownHosts(process: Process): { readonly address: string; readonly names: readonly string[] }[] {
   const node = process.files.find('/etc/hosts');
   const lines = node?.kind === 'file' ? node.content.split('\n') : [];
   return lines.flatMap((line) => {
     const [address = '', ...names] = line.replace(/#.*/, '').split(/\s+/);
-    return names.includes(process.hostname) ? [address] : [];
+    return names.includes(process.hostname) ? [{ address, names }] : [];
   });
+}
+
+/** The whole name, domain included: the first of the names that /etc/hosts has in the line of its own (getaddrinfo(3)). */
+function fullName(process: Process): string {
+  return ownHosts(process)[0]?.names[0] ?? process.hostname;
 }
 
 /** hostname(1): shows it, or sets it; -f -s -i -I. */
@@ -71,8 +76,9 @@ export const hostname: Tool = function* (call) {
           : 'sethostname: Operation not permitted';
       throw failure(call, text);
     }
-    // a container may not change its name: CAP_SYS_ADMIN is missing (capabilities(7))
-    if (process.environment.pids !== process.kernel.rootPids) {
+    // a container may not change its name unless it is given CAP_SYS_ADMIN (capabilities(7))
+    const { pids, isAdmin } = process.environment;
+    if (pids !== process.kernel.rootPids && isAdmin !== true) {
       throw failure(
         call,
         call.dialect === 'gnu'
@@ -90,9 +96,10 @@ export const hostname: Tool = function* (call) {
     );
     text = options.has('I')
       ? own.map((one) => `${one} `).join('')
-      : (hostsAddresses(process)[0] ?? own[0] ?? '');
+      : (ownHosts(process)[0]?.address ?? own[0] ?? '');
   } else if (options.has('s')) text = text.replace(/\..*/, '');
-  else if (options.has('d')) text = '';
+  else if (options.has('f')) text = fullName(process);
+  else if (options.has('d')) text = /(?<=\.).*/.exec(fullName(process))?.[0] ?? '';
   yield* process.write(1, `${text}\n`);
   return 0;
 };

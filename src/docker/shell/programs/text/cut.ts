@@ -1,5 +1,6 @@
+import { isSysError } from '../../../linux/errno.ts';
 import type { Running } from '../../../linux/wait.ts';
-import { linesOf, readInputs } from '../lib/input.ts';
+import { linesOf, readInputs, readOperand } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
 import { failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
@@ -94,9 +95,12 @@ export const paste: Tool = function* (call) {
   let input: string[] | undefined;
   for (const name of names) {
     if (name !== '-') {
-      const node = process.files.find(name);
-      if (!node) throw failure(call, `${name}: No such file or directory`);
-      columns.push(linesOf(process.files.readFile(name)));
+      try {
+        columns.push(linesOf(yield* readOperand(call, name)));
+      } catch (error) {
+        if (!isSysError(error)) throw error;
+        throw failure(call, `${name}: ${error.message}`);
+      }
       continue;
     }
     input ??= linesOf(yield* process.readAll(0));

@@ -1,6 +1,6 @@
 import { isSysError } from '../../../linux/errno.ts';
 import type { Running } from '../../../linux/wait.ts';
-import { linesOf } from '../lib/input.ts';
+import { linesOf, readOperand } from '../lib/input.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { basename, join } from '../lib/paths.ts';
 import { strftime } from '../lib/strftime.ts';
@@ -115,10 +115,7 @@ function* compareFiles(
   title: string,
 ): Running<number> {
   const { process } = call;
-  const read = function* (name: string): Running<string> {
-    return name === '-' ? yield* process.readAll(0) : process.files.readFile(name);
-  };
-  const [left, right] = [yield* read(one), yield* read(two)];
+  const [left, right] = [yield* readOperand(call, one), yield* readOperand(call, two)];
   const ignore = (text: string): string => {
     let result = text;
     if (options.has('w')) result = result.replace(/[ \t]+/g, '');
@@ -197,7 +194,7 @@ export const diff: Tool = function* (call) {
   if (three !== undefined) throw wrongUse(call, `extra operand '${three}'`, 2);
   let missing = false;
   for (const name of [one, two]) {
-    if (name === '-' || process.files.exists(name)) continue;
+    if (name === '-' || process.files.exists(name) || /^\/dev\/fd\/\d+$/.test(name)) continue;
     complain(
       call,
       dialect === 'gnu'
@@ -225,8 +222,8 @@ export const cmp: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(call, 's,quiet,silent l b', { status: 2 });
   const [one = '', two = '-'] = options.operands;
-  const left = one === '-' ? yield* process.readAll(0) : process.files.readFile(one);
-  const right = two === '-' ? yield* process.readAll(0) : process.files.readFile(two);
+  const left = yield* readOperand(call, one);
+  const right = yield* readOperand(call, two);
   if (left === right) return 0;
   if (options.has('s')) return 1;
   let at = 0;
@@ -251,7 +248,7 @@ export const comm: Tool = function* (call) {
   const options = parseOptions(call, '1 2 3 check-order nocheck-order output-delimiter:');
   const [one = '-', two = '-'] = options.operands;
   const read = function* (name: string): Running<string[]> {
-    return linesOf(name === '-' ? yield* process.readAll(0) : process.files.readFile(name));
+    return linesOf(yield* readOperand(call, name));
   };
   const [a, b] = [yield* read(one), yield* read(two)];
   const lead = (column: number): string =>

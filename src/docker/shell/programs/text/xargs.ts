@@ -91,7 +91,16 @@ export const xargs: Tool = function* (call) {
     }
     return status;
   }
-  const most = Number(options.get('n') ?? options.get('L') ?? Infinity);
+  const lines = Number(options.get('L') ?? Infinity);
+  if (lines < Infinity && delimiter === undefined) {
+    const rows = text.split('\n').filter((line) => line.trim() !== '');
+    for (let at = 0; at < rows.length; at += lines) {
+      const words = wordsOf(call, rows.slice(at, at + lines).join('\n'));
+      if (!(yield* run([...command, ...words]))) break;
+    }
+    return status;
+  }
+  const most = Number(options.get('n') ?? Infinity);
   if (items.length === 0 && !options.has('r') && call.dialect === 'gnu') yield* run(command);
   else if (items.length === 0 && !options.has('r')) yield* run(command);
   for (let at = 0; at < items.length;) {

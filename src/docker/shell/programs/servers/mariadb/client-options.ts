@@ -42,7 +42,7 @@ export function clientOptions(process: Process): ClientOptions {
     flags: new Set(),
     words: [],
   };
-  const args = process.argv.slice(1);
+  const args = process.argv.slice(1).flatMap(apart);
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     const [, long, given] = /^--([\w-]+)(?:=([^]*))?$/.exec(word) ?? [];
@@ -76,4 +76,10 @@ export function clientOptions(process: Process): ClientOptions {
     else options.flags.add(name);
   }
   return options;
+}
+
+/** `-Ne` as `-N`, `-e`: letters without a value may stand before another one. */
+function apart(word: string): string[] {
+  const [, letter, rest] = /^-([NBtsEfvV])([A-Za-z].*)$/s.exec(word) ?? [];
+  return letter === undefined ? [word] : [`-${letter}`, ...apart(`-${rest ?? ''}`)];
 }

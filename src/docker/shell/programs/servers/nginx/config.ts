@@ -15,6 +15,8 @@ export class ConfigError extends Error {}
 
 type Token = { readonly text: string; readonly kind: 'word' | ';' | '{' | '}'; readonly line: number };
 
+const escapes: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
+
 /** The words of a configuration file: quotes, comments, `;`, `{`, `}` (ngx_conf_read_token). */
 function* tokens(text: string): Generator<Token, void> {
   const pattern =
@@ -26,7 +28,10 @@ function* tokens(text: string): Generator<Token, void> {
     else if (mark !== undefined) yield { text: mark, kind: mark as ';' | '{' | '}', line };
     else {
       const quoted = double ?? single;
-      const value = quoted === undefined ? word : quoted.replace(/\\(["'\\])/g, '$1');
+      const value =
+        quoted === undefined
+          ? word
+          : quoted.replace(/\\(["'\\trn])/g, (_, letter: string) => escapes[letter] ?? letter);
       if (value !== undefined) yield { text: value, kind: 'word', line };
       line += whole.split('\n').length - 1;
     }

@@ -34,6 +34,12 @@ function* fail(visit: Visit, scope: Scope, status: number, fields: Headers = [])
   return answer(visit, scope, status, [['Content-Type', 'text/html'], ...fields], page(visit, scope, status));
 }
 
+/** How redirects name this server: as the client did, with the port that it came to here (server_name_in_redirect, port_in_redirect). */
+function ownAddress(visit: Visit): string {
+  const host = header(visit.request.headers, 'Host') ?? '';
+  return `http://${host.replace(/:\d+$/, '')}${visit.port === 80 ? '' : `:${visit.port}`}`;
+}
+
 function redirect(visit: Visit, scope: Scope, status: number, location: string): HttpResponse {
   return answer(
     visit,
@@ -56,8 +62,7 @@ function* returned(visit: Visit, scope: Scope, args: readonly string[]): Running
   if (text === undefined) return yield* fail(visit, scope, status);
   const value = expanded(visit, text);
   if ([301, 302, 303, 307, 308].includes(status)) {
-    const host = header(visit.request.headers, 'Host') ?? '';
-    return redirect(visit, scope, status, value.startsWith('/') ? `http://${host}${value}` : value);
+    return redirect(visit, scope, status, value.startsWith('/') ? ownAddress(visit) + value : value);
   }
   const type = setting(scope, 'default_type')?.args[0] ?? 'text/plain';
   return answer(visit, scope, status, [['Content-Type', type]], value);
@@ -116,8 +121,7 @@ function* directory(
   const { process, request } = visit;
   const folder = fileFor(scope, location, path);
   if (!path.endsWith('/')) {
-    const host = header(request.headers, 'Host') ?? '';
-    return redirect(visit, scope, 301, `http://${host}${path}/`);
+    return redirect(visit, scope, 301, `${ownAddress(visit)}${path}/`);
   }
   const names = setting(scope, 'index')?.args ?? ['index.html'];
   for (const name of names) {

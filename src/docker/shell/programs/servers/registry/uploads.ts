@@ -3,6 +3,7 @@ import { isSparse, sparseBody } from '../../../../linux/net/sparse.ts';
 import { digest as digestOf } from '../../../../registry/digest.ts';
 import { API, refuse, reply, type Answer, type Asked } from './answers.ts';
 import { invalidDigest, isDigest, notAllowed } from './blobs.ts';
+import { uuidOf } from './log.ts';
 import {
   continueUpload,
   endUpload,
@@ -14,18 +15,6 @@ import {
   uploadedSize,
   type Storage,
 } from './storage.ts';
-
-/** An upload's name: in the shape of a UUID, from where and when it began. */
-function uploadId(name: string, now: number, count: number): string {
-  const hex = digestOf(`${name} ${now} ${count}`).slice(7);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-}
 
 const hostOf = ({ request }: Asked): string => `http://${header(request.headers, 'Host') ?? ''}`;
 
@@ -63,7 +52,7 @@ function begin(asked: Asked, storage: Storage, name: string, query: URLSearchPar
     linkBlob(storage, name, mount);
     return created(asked, name, mount);
   }
-  const id = uploadId(name, asked.now, count);
+  const id = uuidOf(`${name} ${asked.now} ${count}`);
   startUpload(storage, name, id);
   return progress(asked, storage, name, id, 202);
 }

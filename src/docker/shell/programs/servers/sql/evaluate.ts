@@ -131,6 +131,11 @@ function binary(operator: string, left: Value, rightOf: () => Value): Value {
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
+/** Places behind the point of a DECIMAL, which is kept as text. */
+function decimals(value: Value): number {
+  return typeof value === 'string' ? (/^-?\d+\.(\d+)$/.exec(value)?.[1]?.length ?? 0) : 0;
+}
+
 function aggregate({ name, args, distinct }: Call, { group = [] }: Scope): Value {
   const [argument] = args;
   if (!argument) return null;
@@ -140,9 +145,10 @@ function aggregate({ name, args, distinct }: Call, { group = [] }: Scope): Value
   if (name === 'count') return values.length;
   if (values.length === 0) return null;
   const sum = values.reduce<number>((total, value) => total + numberOf(value), 0);
-  const isWhole = values.every((value) => Number.isInteger(value));
-  if (name === 'sum') return isWhole ? sum : Number(sum.toFixed(2));
-  if (name === 'avg') return (sum / values.length).toFixed(4);
+  // decimals keep their scale, an average has four places more (the server's div_precision_increment)
+  const scale = Math.max(...values.map(decimals));
+  if (name === 'sum') return scale > 0 ? sum.toFixed(scale) : sum;
+  if (name === 'avg') return (sum / values.length).toFixed(scale + 4);
   if (name === 'group_concat') return values.map(textOf).join(',');
   const sorted = [...values].sort(compare);
   return (name === 'min' ? sorted[0] : sorted.at(-1)) ?? null;

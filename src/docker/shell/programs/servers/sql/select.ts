@@ -177,5 +177,16 @@ function grouped(
     const scope = scopeOf(sources, session, 'SELECT', members);
     return sources.length > 0 ? scope : { ...scope, column: () => null };
   });
-  return scopes.filter((scope) => !select.having || isTrue(evaluate(select.having, scope)));
+  const { having } = select;
+  return having ? scopes.filter((scope) => isTrue(evaluate(having, withAliases(scope, items)))) : scopes;
+}
+
+/** HAVING knows the names that the result gives to what it selects, too. */
+function withAliases(scope: Scope, items: readonly Selected[]): Scope {
+  const column: Scope['column'] = (name, table) => {
+    const item = table === undefined ? items.find(({ label }) => label === name) : undefined;
+    const isItself = item?.expression.kind === 'column' && item.expression.name === name;
+    return item && !isItself ? evaluate(item.expression, scope) : scope.column(name, table);
+  };
+  return { ...scope, column };
 }
