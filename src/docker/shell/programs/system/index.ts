@@ -1,5 +1,5 @@
 import { inBothDialects, programOf } from '../lib/tool.ts';
-import { adduser, getent, groupadd, passwd, su, useradd, userdel, usermod } from './accounts.ts';
+import { adduser, getent, groupadd, passwd, su, useradd, userdel, usermod } from './accounts/index.ts';
 import { chroot } from './chroot.ts';
 import { date } from './date.ts';
 import { env, printenv } from './env.ts';
