@@ -11,6 +11,8 @@ export type Call<Flags = Readonly<Record<string, unknown>>> = {
   readonly invocation: Invocation;
   readonly flags: Flags;
   readonly args: readonly string[];
+  /** No daemon answers: the command tells what the client knows of itself, and the refusal follows. */
+  readonly isAlone?: boolean;
 };
 
 /** A docker command: prints through its process and ends with the exit status. Throws EngineError or CommandError. */

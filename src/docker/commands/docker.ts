@@ -81,19 +81,16 @@ function* showBegun(process: Process): Running<void> {
 }
 
 function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
-  const refusal = yield* unreached(process, invocation);
-  if (refusal !== undefined) return refusal;
+  const unreached = yield* daemonOf(process, invocation);
+  const isAlone = unreached?.isDown === true && OF_THE_CLIENT.has(invocation.path);
+  if (unreached && !isAlone) return unreached.refuse();
   const load = commands[invocation.path];
   if (!load) return notSimulated(process, invocation.path);
   const { default: command } = yield* loaded(load);
+  const { flags, args } = invocation;
   try {
-    return yield* (command as Command)({
-      engine,
-      process,
-      invocation,
-      flags: invocation.flags,
-      args: invocation.args,
-    });
+    const status = yield* (command as Command)({ engine, process, invocation, flags, args, isAlone });
+    return unreached ? unreached.refuse() : status;
   } catch (error) {
     if (isEngineError(error)) {
       err({ process }, `${daemonError(error.message)}\n`);
@@ -112,11 +109,17 @@ const SOCKET = '/var/run/docker.sock';
 const ADDRESSES = [`unix://${SOCKET}`, 'unix:///run/docker.sock'];
 const READ_WRITE = [4, 2] as const;
 
+/** Commands that tell of the client before they ask the daemon. */
+const OF_THE_CLIENT: ReadonlySet<string> = new Set(['docker version', 'docker info', 'docker system info']);
+
+/** A daemon that cannot be talked to: `refuse` says so and gives the exit status; `isDown` where the client was right to try. */
+type Unreached = { readonly refuse: () => number; readonly isDown: boolean };
+
 /**
- * The exit status where `--host` or DOCKER_HOST names another daemon, or where the user may not talk to this one
- * (docker/cli opts/hosts.go, moby client/errors.go).
+ * Whether `--host` or DOCKER_HOST names another daemon, or the user may not talk to this one
+ * (docker/cli opts/hosts.go, moby client/errors.go); undefined where all is well.
  */
-function* unreached(process: Process, invocation: Invocation): Running<number | undefined> {
+function* daemonOf(process: Process, invocation: Invocation): Running<Unreached | undefined> {
   const given = invocation.inherited['docker']?.['host'];
   const [flag] = Array.isArray(given) ? given : [given];
   const host = typeof flag === 'string' ? flag : (process.env.get('DOCKER_HOST') ?? '');
@@ -124,11 +127,15 @@ function* unreached(process: Process, invocation: Invocation): Running<number | 
     const { files } = process;
     if (!files.exists(SOCKET) || READ_WRITE.every((bit) => files.access(SOCKET, bit))) return undefined;
     const { tellShutOut } = yield* loaded(loadShutOut);
-    return tellShutOut(process, invocation, SOCKET);
+    return { refuse: () => tellShutOut(process, invocation, SOCKET), isDown: true };
   }
-  if (!host.startsWith('unix://')) return notSimulated(process, `docker -H ${host}`);
-  process.put(2, `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?\n`);
-  return 1;
+  if (!host.startsWith('unix://'))
+    return { refuse: () => notSimulated(process, `docker -H ${host}`), isDown: false };
+  const refuse = (): number => {
+    process.put(2, `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?\n`);
+    return 1;
+  };
+  return { refuse, isDown: true };
 }
 
 const modules = new Map<() => Promise<unknown>, unknown>();

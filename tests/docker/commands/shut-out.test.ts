@@ -44,6 +44,16 @@ describe('the daemon’s socket', () => {
     });
   });
 
+  it.each([
+    ['docker version', 'version', /^Client:\n Version: [^]*\n Context: +default\npermission denied/],
+    ['docker system info', 'info', /^Client:\n[^]*\n\nServer:\npermission denied/],
+  ])('is closed to others, who are told of their client first: %s', async (line, path, told) => {
+    const { text, exit } = await asNobody(line);
+    expect(text).toMatch(told);
+    expect(text.endsWith(denied(`Get "${url}/v1.51/${path}"`))).toBe(true);
+    expect(exit).toBe(1);
+  });
+
   it('is not needed for the client’s version', async () => {
     expect((await asNobody('docker -v')).exit).toBe(0);
   });

@@ -12,10 +12,27 @@ const types = { DriverStatus: '[2]string', ClientInfo: '*system.clientInfo', Swa
 export default command('docker info', function* (call) {
   const info = systemInfo(call.engine);
   const { format = '' } = call.flags;
-  if (format === '') out(call, `${[...clientLines(info), '', ...serverLines(info)].join('\n')}\n\n`);
-  else printTemplate(call, format, goStruct('system.dockerInfo', info, types));
+  if (format !== '') {
+    const known = call.isAlone === true ? { ...zero(info), ClientInfo: info.ClientInfo } : info;
+    printTemplate(call, format, goStruct('system.dockerInfo', known, types));
+  } else if (call.isAlone === true) out(call, `${[...clientLines(info), '', 'Server:'].join('\n')}\n`);
+  else out(call, `${[...clientLines(info), '', ...serverLines(info)].join('\n')}\n\n`);
   return 0;
 });
+
+/** The fields of a struct that nobody has filled in, as Go has them. */
+function zero(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]: [string, unknown]) => [name, empty(field)]),
+  );
+}
+
+function empty(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'boolean') return false;
+  return value === null || typeof value !== 'object' || Array.isArray(value) ? null : zero(value);
+}
 
 function clientLines({ ClientInfo }: Info): string[] {
   return [
