@@ -49,6 +49,34 @@ describe('redis as the recorded redis:7', () => {
     ['zrange z 0 -1 withscores', 'one\n1\ntwo\n2\n'],
     ['rename nokey b', 'ERR no such key\n\n'],
     ['hgetall nothing', '\n'],
+    ['config set maxmemory 64mb', 'OK\n'],
+    ['config get maxmemory', 'maxmemory\n67108864\n'],
+    ['config set maxmemory 1k', 'OK\n'],
+    ['config get MAXMEMORY', 'maxmemory\n1000\n'],
+    ['config set loglevel warning maxmemory 1mb', 'OK\n'],
+    ['config get loglevel', 'loglevel\nwarning\n'],
+    ['config set SAVE "60 1"', 'OK\n'],
+    ['config get save', 'save\n60 1\n'],
+    ['config get', "ERR wrong number of arguments for 'config|get' command\n\n"],
+    ['config foo', "ERR unknown subcommand 'foo'. Try CONFIG HELP.\n\n"],
+    ['config set maxmemory', "ERR wrong number of arguments for 'config|set' command\n\n"],
+    ['config set save 60 10', 'ERR syntax error\n\n'],
+    ['config set port 1 foo 2', "ERR Unknown option or number of arguments for CONFIG SET - 'foo'\n\n"],
+    ...(
+      [
+        ['maxmemory 5x', 'argument must be a memory value'],
+        ['save 60', 'Invalid save parameters'],
+        ['timeout abc', "argument couldn't be parsed into an integer"],
+        ['timeout -1', 'argument must be between 0 and 2147483647 inclusive'],
+        ['databases 3', "can't set immutable config"],
+        ['dir /nosuch', "can't set protected config"],
+        ['protected-mode y', "argument must be 'yes' or 'no'"],
+        ['appendfsync often', 'argument(s) must be one of the following: everysec, always, no'],
+      ] as const
+    ).map(([words, why]): [string, string] => [
+      `config set ${words}`,
+      `ERR CONFIG SET failed (possibly related to argument '${words.split(' ')[0] ?? ''}') - ${why}\n\n`,
+    ]),
     ['ping hello', 'hello\n'],
   ])('%s', async (line, reply) => {
     expect(await redis.exec(['redis-cli'], { stdin: `${line}\n` })).toEqual({
@@ -56,6 +84,13 @@ describe('redis as the recorded redis:7', () => {
       stderr: '',
       status: 0,
     });
+  });
+
+  it('tells its limit in INFO', async () => {
+    const { stdout } = await redis.exec(['redis-cli', 'info', 'memory']);
+    expect(stdout.replaceAll('\r', '')).toContain(
+      'maxmemory:1048576\nmaxmemory_human:1.00M\nmaxmemory_policy:noeviction\n',
+    );
   });
 
   it('shows types on a terminal', async () => {
@@ -113,8 +148,30 @@ describe('redis as the recorded redis:7', () => {
   it('refuses what it does not know', async () => {
     const { stderr, status } = await redis.exec(['redis-server', '--port', '7000', '--foo', '1']);
     expect(stderr).toContain(
-      "*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> 'foo 1'",
+      `*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 3\n>>> 'foo "1"'`,
     );
     expect(status).toBe(1);
+  });
+
+  /* Recorded from redis-server 7.0.15, called without the image's entrypoint. */
+  it.each([
+    [['--maxmemory', '5x'], 2, 'maxmemory "5x"', 'argument must be a memory value'],
+    [['--appendonly', 'maybe'], 2, 'appendonly "maybe"', "argument must be 'yes' or 'no'"],
+    [['--port', 'abc'], 2, 'port "abc"', "argument couldn't be parsed into an integer"],
+    [['--port', '70000'], 2, 'port "70000"', 'argument must be between 0 and 65535 inclusive'],
+    [['--port'], 2, 'port', 'wrong number of arguments'],
+    [['--port', '1', '--foo', 'x\ty'], 3, 'foo "x\\ty"', 'Bad directive or wrong number of arguments'],
+    [['-x'], 2, '"-x"', 'Bad directive or wrong number of arguments'],
+    [
+      ['--loglevel', 'loud'],
+      2,
+      'loglevel "loud"',
+      'argument(s) must be one of the following: debug, verbose, notice, warning',
+    ],
+  ])('refuses %j', async (args, line, text, why) => {
+    const { stderr } = await redis.exec(['redis-server', ...args]);
+    expect(stderr).toBe(
+      `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line ${String(line)}\n>>> '${text}'\n${why}\n`,
+    );
   });
 });

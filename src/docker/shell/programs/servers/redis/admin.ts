@@ -1,6 +1,7 @@
 import { rewrite } from './aof.ts';
 import { info } from './info.ts';
 import { bulk, failed, integer, list, ok, type Reply } from './protocol.ts';
+import { changeSettings } from './settings.ts';
 import { save, type Server } from './state.ts';
 
 /* Commands of the real server that nothing here answers. */
@@ -18,22 +19,41 @@ const UNSIMULATED = new Set(
   ).split(' '),
 );
 
-function config({ settings }: Server, [verb = '', name = '', value]: readonly string[]): Reply {
-  if (verb.toLowerCase() === 'get') {
-    const shape = new RegExp(
-      `^${name
-        .toLowerCase()
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')}$`,
-    );
-    return list([...settings].filter(([one]) => shape.test(one)).flat());
-  }
-  if (verb.toLowerCase() === 'set' && value !== undefined && settings.has(name)) {
-    settings.set(name, value);
-    return ok;
-  }
-  return failed(`ERR Unknown option or number of arguments for CONFIG SET - '${name}'`);
+function matching(settings: ReadonlyMap<string, string>, pattern: string): readonly string[] {
+  const shape = new RegExp(
+    `^${pattern
+      .toLowerCase()
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')}$`,
+  );
+  return [...settings.keys()].filter((name) => shape.test(name));
 }
+
+function config({ settings }: Server, [verb, ...words]: readonly string[]): Reply {
+  switch (verb?.toLowerCase()) {
+    case undefined:
+      return failed("ERR wrong number of arguments for 'config' command");
+    case 'get': {
+      if (words.length === 0) return failed("ERR wrong number of arguments for 'config|get' command");
+      const names = new Set(words.flatMap((word) => matching(settings, word)));
+      return list([...names].flatMap((name) => [name, settings.get(name) ?? '']));
+    }
+    case 'set': {
+      const error = changeSettings(settings, words);
+      return error === undefined ? ok : failed(error);
+    }
+    case 'resetstat':
+      return ok;
+    case 'help':
+    case 'rewrite':
+      return unsimulated(`config ${verb ?? ''}`);
+    default:
+      return failed(`ERR unknown subcommand '${verb ?? ''}'. Try CONFIG HELP.`);
+  }
+}
+
+const unsimulated = (name: string): Reply =>
+  failed(`ERR '${name}' 명령은 이 학습용 환경에서 흉내 내지 않습니다. (${name} is not simulated here.)`);
 
 /** Commands on the server itself; undefined where there is none of this name. */
 export function serverCommand(server: Server, [name = '', ...args]: readonly string[]): Reply | undefined {
@@ -64,11 +84,7 @@ export function serverCommand(server: Server, [name = '', ...args]: readonly str
       server.stop.notify();
       return undefined;
     default: {
-      if (UNSIMULATED.has(name.toLowerCase())) {
-        return failed(
-          `ERR '${name}' 명령은 이 학습용 환경에서 흉내 내지 않습니다. (${name} is not simulated here.)`,
-        );
-      }
+      if (UNSIMULATED.has(name.toLowerCase())) return unsimulated(name);
       const said = args.map((word) => `'${word}' `).join('');
       return failed(`ERR unknown command '${name}', with args beginning with: ${said}`);
     }

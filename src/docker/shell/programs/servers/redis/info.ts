@@ -1,5 +1,12 @@
 import type { Server } from './state.ts';
 
+/* A size as INFO writes it for people (redis util.c bytesToHuman). */
+function human(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)}B`;
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), 5);
+  return `${(bytes / 1024 ** power).toFixed(2)}${'KMGTP'.charAt(power - 1)}`;
+}
+
 /** INFO, or one section of it. */
 export function info({ process, version, settings, store, aof }: Server, section: string): string {
   const seconds = Math.floor((process.kernel.now - process.started) / 1000);
@@ -16,7 +23,13 @@ export function info({ process, version, settings, store, aof }: Server, section
       'config_file:',
     ],
     Clients: ['connected_clients:1'],
-    Memory: [`used_memory:${String(process.memory)}`, `maxmemory:${settings.get('maxmemory') ?? '0'}`],
+    Memory: [
+      `used_memory:${String(process.memory)}`,
+      `used_memory_human:${human(process.memory)}`,
+      `maxmemory:${settings.get('maxmemory') ?? '0'}`,
+      `maxmemory_human:${human(Number(settings.get('maxmemory')))}`,
+      `maxmemory_policy:${settings.get('maxmemory-policy') ?? ''}`,
+    ],
     Persistence: [`rdb_changes_since_last_save:${String(store.changes)}`, `aof_enabled:${aof ? '1' : '0'}`],
     Replication: ['role:master', 'connected_slaves:0'],
     Keyspace: [...store.databases]

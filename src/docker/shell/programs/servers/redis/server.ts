@@ -94,7 +94,7 @@ const redisServer: Program = function* (process) {
   process.memory = 3_600_000;
   const version = versionOf(process, '7.0.15');
   const args = process.argv.slice(1);
-  if (args.includes('-v') || args.includes('--version')) {
+  if (args.length === 1 && (args[0] === '-v' || args[0] === '--version')) {
     process.put(
       1,
       `Redis server v=${version} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=e08dbad3e06f3fb\n`,
