@@ -104,11 +104,11 @@ describe('a link to a machine', () => {
     await enterLine(field, 'docker volume create from-a-chapter');
     await expect.poll(() => screenOf(page), PATIENCE).toMatch(/\nfrom-a-chapter/);
     await panelOf(page).getByRole('button', { name: '링크 복사' }).click();
-    await expect.poll(() => clipboard(page)).toMatch(/\/lab\/#m=/);
+    await expect.poll(() => clipboard(page), PATIENCE).toMatch(/\/lab\/#m=/);
     const { page: lab } = await open(`/lab/${new URL((await clipboard(page)).split('\n')[1] ?? '').hash}`);
-    expect(await lab.locator('.received-line').allInnerTexts()).toEqual([
-      'docker volume create from-a-chapter',
-    ]);
+    await expect
+      .poll(() => lab.locator('.received-line').allInnerTexts(), PATIENCE)
+      .toEqual(['docker volume create from-a-chapter']);
   });
 
   it('takes nothing away: the machine that is there stays until the reader chooses', async () => {
