@@ -1,4 +1,5 @@
 import { Failure, type Call } from '../../lib/tool.ts';
+import type { User } from '../../lib/users.ts';
 
 const FIRST_ID = 1000;
 const LAST_ID = 60_000;
@@ -42,15 +43,7 @@ export function requireRoot(call: Call, file: string): void {
     );
 }
 
-type NewUser = {
-  readonly name: string;
-  readonly uid: number;
-  readonly gid: number;
-  readonly gecos: string;
-  readonly home: string;
-  readonly shell: string;
-  readonly makeHome: boolean;
-};
+type NewUser = User & { readonly makeHome: boolean };
 
 /** Adds a user, with a home if that is asked for and not there. */
 export function addUser(call: Call, { name, uid, gid, gecos, home, shell, makeHome }: NewUser): void {
