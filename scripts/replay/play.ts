@@ -50,6 +50,7 @@ function registryFor({ configs }: Pick<Scenario, 'configs'>): Registry {
       return repository && known(repository);
     },
     all: () => registry.all(),
+    bring: () => undefined,
   };
 }
 

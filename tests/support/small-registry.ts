@@ -75,4 +75,5 @@ const repositories = [
 export const smallRegistry: Registry = {
   hub: (name) => repositories.find((one) => one.name === name),
   all: () => repositories,
+  bring: () => undefined,
 };

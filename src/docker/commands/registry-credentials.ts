@@ -1,5 +1,5 @@
 import type { Credentials } from '../engine/distribution/client.ts';
-import { HUB } from '../engine/distribution/endpoint.ts';
+import { HUB } from '../engine/distribution/hub.ts';
 import { readReference } from '../engine/image/reference.ts';
 import { readConfigFile, storedCredentials, type Asker } from './config-file.ts';
 

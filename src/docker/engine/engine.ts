@@ -6,6 +6,7 @@ import type { Registry } from '../registry/types.ts';
 import { EVENTS_LIMIT, type EngineEvent, type EventDraft } from './events.ts';
 import { Ids } from './ids.ts';
 import type { LogFile } from './container/log-file.ts';
+import type { OpenSink } from './container/log-sink.ts';
 import type { Runtime } from './container/runtime.ts';
 import type { Container, State } from './state.ts';
 
@@ -51,6 +52,8 @@ export class Engine {
   readonly runtimes = new Map<string, Runtime>();
   /** What containers wrote, by id. */
   readonly logs = new Map<string, LogFile>();
+  /** How logs are opened by drivers that send them somewhere, as far as a container needed one. */
+  readonly logSinks = new Map<string, OpenSink>();
   /** Changes with every event. */
   readonly happened = new Condition();
   /** How many events there were. */

@@ -42,8 +42,9 @@ const repositories: readonly Repository[] = [
 
 const byName = new Map(repositories.map((repository) => [repository.name, repository]));
 
-/** Docker Hub as our world has it. Names are complete (`library/nginx`); what is not here does not exist. */
+/** Docker Hub as our world has it, all of it at once. Names are complete (`library/nginx`); what is not here does not exist. */
 export const registry: Registry = {
   hub: (name) => byName.get(name),
   all: () => repositories,
+  bring: () => undefined,
 };

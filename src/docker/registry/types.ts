@@ -86,4 +86,6 @@ export type Registry = {
   hub(name: string): Repository | undefined;
   /** All of Docker Hub, for `docker search`. */
   all(): readonly Repository[];
+  /** Brings a repository, or without a name all of them, so that they can be asked for; undefined where nothing is missing. */
+  bring(name?: string): Promise<unknown> | undefined;
 };

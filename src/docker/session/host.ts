@@ -1,8 +1,7 @@
 import type { HostFacts } from '../engine/engine.ts';
 import { file, link, type Dir, type Node } from '../linux/fs/node.ts';
 import { nodeAt, plantedAll, withDirs } from '../linux/fs/tree.ts';
-import { merged } from '../linux/fs/layer.ts';
-import { debianTree } from '../registry/trees/index.ts';
+import { debianTree } from '../registry/trees/debian.ts';
 
 /** Where a reader's shell starts, and whose home it is. */
 export const HOME = '/home/user';
@@ -26,8 +25,6 @@ const tools =
 /** Who may talk to the daemon: the group that its package makes. */
 const DOCKER_GROUP = 999;
 
-const empty: Dir = { kind: 'dir', mode: 0o755, uid: 0, gid: 0, mtime: 0, entries: new Map() };
-
 let made: { readonly now: number; readonly tree: Dir } | undefined;
 
 /** The host's disk: a small Debian with docker and the usual tools. `now` dates what was made last; trees are immutable, so one will do for all machines of a moment. */
@@ -38,7 +35,7 @@ export function hostTree(now: number): Dir {
 
 function makeTree(now: number): Dir {
   const debian = { size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' };
-  const base = merged(empty, debianTree(debian));
+  const base = debianTree(debian);
   const binary = (program: string, hole = 120_000): Node =>
     file('', { mode: 0o755, hole, mtime: now, program });
   const socket: Node = {

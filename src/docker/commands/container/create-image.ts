@@ -1,5 +1,6 @@
 import { familiarString, parseImage, type Reference } from '../../cli/index.ts';
 import { createContainer, type CreateRequest, type Created } from '../../engine/container/create.ts';
+import { bringLogDriver } from '../../engine/container/log-sink.ts';
 import { isEngineError } from '../../engine/errors.ts';
 import { isSysError } from '../../linux/errno.ts';
 import type { Running } from '../../linux/wait.ts';
@@ -24,6 +25,7 @@ export function* createWithImage(
 ): Running<Created> {
   const { process } = call;
   const path = flags.cidfile ?? '';
+  yield* bringLogDriver(call.engine, request.hostConfig.LogConfig.Type);
   if (path !== '') openIdFile(call, path);
   try {
     const image = request.config.Image;

@@ -1,4 +1,4 @@
-import { HUB } from '../../engine/distribution/endpoint.ts';
+import { HUB } from '../../engine/distribution/hub.ts';
 import { isEngineError } from '../../engine/errors.ts';
 import { familiarString, readReference, withDefaultTag } from '../../engine/image/reference.ts';
 import { command, CommandError, out } from '../command.ts';

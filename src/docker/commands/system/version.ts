@@ -1,7 +1,9 @@
 import { versionInfo } from '../../engine/system/version.ts';
+import { loaded } from '../../linux/loaded.ts';
 import { command, out } from '../command.ts';
-import { goStruct } from './go-value.ts';
-import { printTemplate } from './template.ts';
+
+const loadTemplate = () => import('./template.ts');
+const loadValues = () => import('./go-value.ts');
 
 const types = {
   Client: 'system.clientVersion',
@@ -15,8 +17,13 @@ export default command('docker version', function* (call) {
   const { Client, Server } = versionInfo();
   const info = { Client, Server: call.isAlone === true ? null : Server };
   const { format = '' } = call.flags;
-  if (format === '') out(call, text(info));
-  else printTemplate(call, format, goStruct('system.versionInfo', info, types), 'version');
+  if (format === '') {
+    out(call, text(info));
+    return 0;
+  }
+  const { printTemplate } = yield* loaded(loadTemplate);
+  const { goStruct } = yield* loaded(loadValues);
+  printTemplate(call, format, goStruct('system.versionInfo', info, types), 'version');
   return 0;
 });
 

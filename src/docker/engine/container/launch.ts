@@ -20,11 +20,10 @@ import { initProgram } from './init.ts';
 import { isReadable, logLimit, openLogDriver, type LogTarget } from './log-driver.ts';
 import { LogFile } from './log-file.ts';
 import { showLog } from './log-place.ts';
-import { tagText } from './log-tag.ts';
 import { execFault, startFault } from './oci-error.ts';
 import { Output } from './output.ts';
 import type { Runtime } from './runtime.ts';
-import { facilities, syslogSink, type LogSink, type SyslogStyle } from './syslog.ts';
+import type { LogSink } from './log-sink.ts';
 
 /** Makes what isolates a container and starts its first process, in the order in which dockerd, containerd and runc do. */
 export function launch(engine: Engine, created: Container): Runtime {
@@ -176,8 +175,7 @@ function openLog(engine: Engine, container: Container): LogSink | undefined {
     engine.logs.set(Id, log);
     if (HostConfig.LogConfig.Type === 'json-file') showLog(engine, Id, log);
   }
-  if (!connection || HostConfig.LogConfig.Type !== 'syslog') return undefined;
-  return syslogSink(connection, syslogStyle(engine, container));
+  return connection && engine.logSinks.get(HostConfig.LogConfig.Type)?.(engine, container, connection);
 }
 
 function connect(engine: Engine, { host, port }: LogTarget): Handle {
@@ -187,22 +185,6 @@ function connect(engine: Engine, { host, port }: LogTarget): Handle {
     'failed to create task for container: failed to initialize logging driver: ' +
       `dial tcp ${host}:${port}: connect: ${dialFaults[answer] ?? 'connection timed out'}`,
   );
-}
-
-/** The process id that the daemon goes by in lines that it sends. */
-const DAEMON_PID = 842;
-
-function syslogStyle(engine: Engine, container: Container): SyslogStyle {
-  const { Config } = container.HostConfig.LogConfig;
-  const asked = Config['syslog-facility'] ?? '';
-  const facility = asked === '' ? 'daemon' : asked;
-  return {
-    facility: facilities[facility] ?? Number(facility),
-    tag: tagText(Config['tag'] ?? '{{.ID}}', container),
-    hostname: engine.host.name,
-    format: Config['syslog-format'] ?? '',
-    pid: DAEMON_PID,
-  };
 }
 
 const dialFaults: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { errors } from '../errors.ts';
 import type { HostConfig } from './types.ts';
 import type { LogLimit } from './log-file.ts';
-import { facilities } from './syslog.ts';
+import { facilities } from './syslog-facilities.ts';
 
 type LogConfig = HostConfig['LogConfig'];
 

@@ -2,7 +2,7 @@ import type { Environment, Process } from '../../linux/process.ts';
 import type { Tty } from '../../linux/streams/tty.ts';
 import type { Handle } from '../../linux/streams/handle.ts';
 import type { Output } from './output.ts';
-import type { LogSink } from './syslog.ts';
+import type { LogSink } from './log-sink.ts';
 
 /** What runs of a container: its first process, what it is isolated by, its terminal, who is attached. */
 export type Runtime = {

@@ -1,17 +1,12 @@
 import { isSysError } from '../../linux/errno.ts';
 import type { Handle } from '../../linux/streams/handle.ts';
 import { rfc3339 } from '../time.ts';
+import type { Engine } from '../engine.ts';
+import type { Container } from '../state.ts';
+import type { LogSink } from './log-sink.ts';
+import { tagText } from './log-tag.ts';
 import type { StreamName } from './output.ts';
-
-/** The facilities of syslog(3) by name; a number from 0 to 23 names itself. */
-export const facilities: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp'
-      .split(' ')
-      .map((name, at) => [name, at]),
-  ),
-  ...Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`local${at}`, 16 + at])),
-};
+import { facilities } from './syslog-facilities.ts';
 
 /** How a container's lines are told to a syslog server; `format` is that of --log-opt syslog-format. */
 export type SyslogStyle = {
@@ -47,12 +42,6 @@ export function syslogLine(style: SyslogStyle, stream: StreamName, text: string,
   return `${head}${stamp(time)} ${host}${tag}[${pid}]: ${text}\n`;
 }
 
-/** Where a log driver sends what a container writes; `end` when the container has ended. */
-export type LogSink = {
-  write(time: number, stream: StreamName, text: string): void;
-  end(time: number): void;
-};
-
 /** Sends whole lines over a connection; a server that is gone gets nothing more. */
 export function syslogSink(connection: Handle, style: SyslogStyle): LogSink {
   const partial = { stdout: '', stderr: '' };
@@ -77,4 +66,25 @@ export function syslogSink(connection: Handle, style: SyslogStyle): LogSink {
       connection.release();
     },
   };
+}
+
+/** The process id that the daemon goes by in lines that it sends. */
+const DAEMON_PID = 842;
+
+function syslogStyle(engine: Engine, container: Container): SyslogStyle {
+  const { Config } = container.HostConfig.LogConfig;
+  const asked = Config['syslog-facility'] ?? '';
+  const facility = asked === '' ? 'daemon' : asked;
+  return {
+    facility: facilities[facility] ?? Number(facility),
+    tag: tagText(Config['tag'] ?? '{{.ID}}', container),
+    hostname: engine.host.name,
+    format: Config['syslog-format'] ?? '',
+    pid: DAEMON_PID,
+  };
+}
+
+/** Opens the log of a container whose driver is syslog (moby daemon/logger/syslog). */
+export function openSyslog(engine: Engine, container: Container, connection: Handle): LogSink {
+  return syslogSink(connection, syslogStyle(engine, container));
 }

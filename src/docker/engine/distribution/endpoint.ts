@@ -1,9 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { hostAddresses } from '../system/dial.ts';
 
-/** Hub's place among registries; all others are named by their host. */
-export const HUB = 'docker.io';
-
 /**
  * Whether the daemon may speak to a registry without encryption: those whose address is this machine's loopback, which are
  * insecure registries by default (moby registry/config.go).

@@ -1,7 +1,7 @@
 import type { Running } from '../../linux/wait.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, errors } from '../errors.ts';
-import { hubAnswers } from '../image/remote.ts';
+import { hubAnswers } from './hub.ts';
 import { authorization, type Credentials } from './client.ts';
 import { endpointOf } from './endpoint.ts';
 import { exchange, TransportError } from './transport.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
+import { hubImage } from '../distribution/hub.ts';
 import { withSources } from '../distribution/sources.ts';
 import { keyOf, readReference, repositoryOf } from './reference.ts';
-import { hubImage } from './remote.ts';
 import { imageFromRegistry, withImage, withReference } from './store.ts';
 
 /** Gives a new engine images of its registry as if they had been loaded long ago: no events, no digests, no time. */

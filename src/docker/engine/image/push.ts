@@ -1,7 +1,7 @@
 import type { Running } from '../../linux/wait.ts';
 import { connectRegistry, type Credentials, type RegistryClient } from '../distribution/client.ts';
-import { HUB } from '../distribution/endpoint.ts';
 import { RegistryError } from '../distribution/faults.ts';
+import { DENIED, HUB, hubAnswers, hubLayers } from '../distribution/hub.ts';
 import { pushManifest } from '../distribution/push-manifest.ts';
 import { pushLayers } from '../distribution/push-layers.ts';
 import { blobSources } from '../distribution/sources.ts';
@@ -22,7 +22,6 @@ import {
   repositoryOfKey,
   type Reference,
 } from './reference.ts';
-import { DENIED, hubAnswers, hubLayers } from './remote.ts';
 import { layersOf } from './resolve.ts';
 import { withReference } from './store.ts';
 
@@ -74,7 +73,7 @@ function* pushTag(
   for (const { diffId } of [...layers].reverse()) tell(update(shortId(diffId), 'Preparing'));
   if (!client) {
     yield* hubAnswers(engine);
-    throw refuseAtHub(engine, reference, layers, tell);
+    throw yield* refuseAtHub(engine, reference, layers, tell);
   }
   const repository = repositoryOf(reference);
   yield* pushLayers(client, repository, [...layers].reverse(), tell);
@@ -85,13 +84,13 @@ function* pushTag(
  * What Hub says to whoever is not logged in: layers that its repository has anyway are found, but nothing new is taken, at the
  * latest not the manifest.
  */
-function refuseAtHub(
+function* refuseAtHub(
   engine: Engine,
   reference: Reference,
   layers: readonly Layer[],
   tell: OnProgress,
-): Error {
-  const there = hubLayers(engine, reference);
+): Running<Error> {
+  const there = yield* hubLayers(engine, reference);
   const isThere = ({ diffId }: Layer): boolean =>
     blobSources(engine.state, diffId).some(({ digest }) => there.has(digest));
   for (const { diffId } of layers.filter(isThere)) tell(update(shortId(diffId), 'Layer already exists'));

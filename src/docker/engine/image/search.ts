@@ -2,6 +2,7 @@ import type { Repository } from '../../registry/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Running } from '../../linux/wait.ts';
 import { askFirstApi } from '../distribution/first-api.ts';
+import { brought } from '../distribution/hub.ts';
 import { errors } from '../errors.ts';
 import { boolFilter, checkFilters, type Filters } from '../filters.ts';
 
@@ -24,6 +25,7 @@ export function* searchImages(engine: Engine, term: string, options: SearchOptio
   checkSearch(term, options);
   const [domain = '', ...path] = term.split('/');
   if (path.length > 0 && (/[.:]/.test(domain) || domain === 'localhost')) yield* askFirstApi(engine, domain);
+  yield* brought(engine);
   return searchHub(engine, term, options);
 }
 

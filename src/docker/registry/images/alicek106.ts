@@ -1,4 +1,5 @@
-import { debian, PATH } from '../bases.ts';
+import { debian } from '../bases/debian.ts';
+import { PATH } from '../path.ts';
 import { binary, image, layer, text, tree } from '../build.ts';
 import { debootstrapped, history } from '../history.ts';
 import type { LayerSpec } from '../build.ts';

@@ -1,4 +1,5 @@
-import { alpine, PATH } from '../bases.ts';
+import { alpine } from '../bases/alpine.ts';
+import { PATH } from '../path.ts';
 import { image } from '../build.ts';
 import { made } from '../history.ts';
 import type { Repository } from '../types.ts';

@@ -1,4 +1,5 @@
-import { busybox, PATH } from '../bases.ts';
+import { busybox } from '../bases/busybox.ts';
+import { PATH } from '../path.ts';
 import { image } from '../build.ts';
 import { history, made } from '../history.ts';
 import type { Repository } from '../types.ts';

@@ -1,4 +1,5 @@
-import { debian, PATH } from '../bases.ts';
+import { debian } from '../bases/debian.ts';
+import { PATH } from '../path.ts';
 import { image } from '../build.ts';
 import { debootstrapped } from '../history.ts';
 import type { Repository } from '../types.ts';

@@ -1,4 +1,4 @@
-import { PATH } from '../bases.ts';
+import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { made } from '../history.ts';
 import { dir, file } from '../../linux/fs/node.ts';

@@ -1,4 +1,4 @@
-import { PATH } from '../bases.ts';
+import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { helloFiles } from '../files/hello.ts';
 import { history, made } from '../history.ts';

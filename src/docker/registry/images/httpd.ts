@@ -1,4 +1,4 @@
-import { debian } from '../bases.ts';
+import { debian } from '../bases/debian.ts';
 import { image, layer } from '../build.ts';
 import { apachePackage, httpdFiles } from '../files/apache.ts';
 import { debootstrapped, history, made } from '../history.ts';

@@ -1,4 +1,5 @@
-import { alpine, debian } from '../bases.ts';
+import { alpine } from '../bases/alpine.ts';
+import { debian } from '../bases/debian.ts';
 import { binary, image, layer, text, tree } from '../build.ts';
 import { dir, link, type Dir, type Node } from '../../linux/fs/node.ts';
 import { history, made } from '../history.ts';

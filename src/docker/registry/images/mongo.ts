@@ -1,4 +1,5 @@
-import { PATH, ubuntu2204 } from '../bases.ts';
+import { ubuntu2204 } from '../bases/ubuntu.ts';
+import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { mongoPackage } from '../files/mongo.ts';
 import { history, made } from '../history.ts';

@@ -1,4 +1,5 @@
-import { debian, PATH } from '../bases.ts';
+import { debian } from '../bases/debian.ts';
+import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { mysqlFiles, mysqlPackage } from '../files/mysql.ts';
 import { history, made } from '../history.ts';

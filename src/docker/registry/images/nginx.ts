@@ -1,4 +1,6 @@
-import { alpine, debian, PATH } from '../bases.ts';
+import { alpine } from '../bases/alpine.ts';
+import { debian } from '../bases/debian.ts';
+import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { nginxFiles, nginxPackage } from '../files/nginx.ts';
 import { debootstrapped, history, made } from '../history.ts';

@@ -1,4 +1,5 @@
-import { PATH, ubuntu2204, ubuntu2404 } from '../bases.ts';
+import { ubuntu2204, ubuntu2404 } from '../bases/ubuntu.ts';
+import { PATH } from '../path.ts';
 import { image } from '../build.ts';
 import type { RegistryImage, RegistryLayer, Repository } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import type { LayerDir } from '../../linux/fs/layer.ts';
+import type { Dir } from '../../linux/fs/node.ts';
 import { debianGroup, debianPasswd, shadowOf } from './accounts.ts';
 import { layerOf, withTexts, type BaseOptions } from './base.ts';
 import { debianFiles, debianPackages } from './debian-files.generated.ts';
@@ -62,7 +62,7 @@ function dpkgStatus(): string {
     .join('');
 }
 
-function release({ osRelease, issue, debianVersion, sources }: Release, options: BaseOptions): LayerDir {
+function release({ osRelease, issue, debianVersion, sources }: Release, options: BaseOptions): Dir {
   const { mtime } = options;
   const tree = treeOf(debianFiles, mtime, (path, size, mode, simulated) => {
     const [, name] = /^\/usr\/s?bin\/(.*)$/.exec(path) ?? [];
@@ -106,7 +106,7 @@ function release({ osRelease, issue, debianVersion, sources }: Release, options:
 /** The files of `debian:VERSION`, minbase as on Docker Hub: coreutils, bash, apt and the like, but no ps, ip, ping or curl. */
 export function debianTree(
   options: BaseOptions & { readonly version: string; readonly codename: string; readonly point: string },
-): LayerDir {
+): Dir {
   const { version, codename, point } = options;
   return release(
     {
@@ -135,7 +135,7 @@ export function debianTree(
 /** The files of `ubuntu:VERSION`; `point` is the point release (24.04.3), `name` as in "Noble Numbat". */
 export function ubuntuTree(
   options: BaseOptions & { readonly version: string; readonly point: string; readonly name: string },
-): LayerDir {
+): Dir {
   const { version, point, name } = options;
   const codename = name.split(' ')[0]?.toLowerCase() ?? '';
   const suites = ['', '-updates', '-backports', '-security'];

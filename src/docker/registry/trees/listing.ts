@@ -3,55 +3,78 @@ import { file, link, type Dir, type Node } from '../../linux/fs/node.ts';
 /** What a listed file becomes; `simulated` where a program of its name is. */
 export type Make = (path: string, size: number, mode: number, simulated: boolean) => Node;
 
-type Draft = { readonly mode: number; readonly entries: Map<string, Draft | Node> };
-
-function isDraft(node: Draft | Node | undefined): node is Draft {
-  return node !== undefined && !('kind' in node);
-}
+/** What a listing says of a folder: its mode, and the lines of what is in it by their names. */
+type Folder = { mode: number; readonly lines: Map<string, string> };
 
 /**
  * The tree of a listing: a line is `path/ [mode]`, `path>target` or `path size [mode]`; `!` follows the path of a
  * program that is not simulated, `+` is the folder of the line before. Parents come before what is in them, or are made.
+ * What is in a folder is made when somebody first looks: of a thousand files a machine's start needs a few.
  */
 export function treeOf(listing: string, mtime: number, make: Make): Dir {
-  const root: Draft = { mode: 0o755, entries: new Map() };
-  let folder = '';
-  let parent = root;
-  for (const line of listing.trim().split('\n')) {
-    const [place = '', size, mode] = line.split(' ');
-    const [marked = '', target] = place.split('>');
-    const mark = ['/', '!'].find((one) => marked.endsWith(one));
-    let path = mark === undefined ? marked : marked.slice(0, -1);
-    if (path.startsWith('+')) path = folder + path.slice(1);
-    if (!path.startsWith(folder) || path.includes('/', folder.length) || folder === '') {
-      folder = path.slice(0, path.lastIndexOf('/') + 1);
-      parent = draftAt(root, folder);
+  const folders = new Map<string, Folder>();
+  let path = '';
+  let folder = folderAt(folders, path);
+  for (const line of listing.split('\n')) {
+    if (line === '') continue;
+    let name = line.slice(1);
+    if (!line.startsWith('+')) {
+      const [place = ''] = line.split(/[ >]/, 1);
+      const end = place.lastIndexOf('/', place.length - 2) + 1;
+      if (path !== place.slice(0, end)) {
+        path = place.slice(0, end);
+        folder = folderAt(folders, path);
+      }
+      name = line.slice(end);
     }
-    const name = path.slice(folder.length);
-    if (mark === '/') parent.entries.set(name, { mode: parseInt(size ?? '755', 8), entries: new Map() });
-    else if (target !== undefined) parent.entries.set(name, link(target, { mtime }));
-    else
-      parent.entries.set(name, make(`/${path}`, Number(size ?? 0), parseInt(mode ?? '755', 8), mark !== '!'));
+    folder.lines.set(/^[^ >!/]*/.exec(name)?.[0] ?? '', name);
   }
-  return finished(root, mtime);
+  return dirOf(folders, '', mtime, make);
 }
 
-function draftAt(root: Draft, path: string): Draft {
-  let at = root;
-  for (const part of path.split('/').filter((one) => one !== '')) {
-    const found = at.entries.get(part);
-    const next = isDraft(found) ? found : { mode: 0o755, entries: new Map<string, Draft | Node>() };
-    at.entries.set(part, next);
-    at = next;
+/** A folder of the listing, made with its parents where they are missing. */
+function folderAt(folders: Map<string, Folder>, path: string): Folder {
+  const known = folders.get(path);
+  if (known) return known;
+  const made: Folder = { mode: 0o755, lines: new Map() };
+  folders.set(path, made);
+  if (path !== '') {
+    const end = path.lastIndexOf('/', path.length - 2) + 1;
+    const parent = folderAt(folders, path.slice(0, end));
+    const name = path.slice(end, -1);
+    if (!parent.lines.has(name)) parent.lines.set(name, `${name}/`);
   }
-  return at;
+  return made;
 }
 
-function finished({ mode, entries }: Draft, mtime: number): Dir {
-  const nodes = [...entries].map(
-    ([name, node]) => [name, isDraft(node) ? finished(node, mtime) : node] as const,
-  );
-  return { kind: 'dir', mode, uid: 0, gid: 0, mtime, entries: new Map(nodes) };
+function dirOf(
+  folders: ReadonlyMap<string, Folder>,
+  path: string,
+  mtime: number,
+  make: Make,
+  mode = 0o755,
+): Dir {
+  let entries: ReadonlyMap<string, Node> | undefined;
+  const nodeOf = (name: string, line: string): Node => {
+    const [marked = '', size, bits] = line.split(' ');
+    const [place = '', target] = marked.split('>');
+    if (target !== undefined) return link(target, { mtime });
+    const own = path + name;
+    const permissions = parseInt((place.endsWith('/') ? size : bits) ?? '755', 8);
+    if (place.endsWith('/')) return dirOf(folders, `${own}/`, mtime, make, permissions);
+    return make(`/${own}`, Number(size ?? 0), permissions, !place.endsWith('!'));
+  };
+  return {
+    kind: 'dir',
+    mode,
+    uid: 0,
+    gid: 0,
+    mtime,
+    get entries() {
+      const lines = folders.get(path)?.lines ?? [];
+      return (entries ??= new Map([...lines].map(([name, line]) => [name, nodeOf(name, line)])));
+    },
+  };
 }
 
 /** A file whose bytes are not held, or that runs a program. */

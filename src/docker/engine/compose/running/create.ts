@@ -1,5 +1,6 @@
 import type { Running } from '../../../linux/wait.ts';
 import { createContainer } from '../../container/create.ts';
+import { bringLogDriver } from '../../container/log-sink.ts';
 import { findContainer } from '../../container/find.ts';
 import { lookupImage } from '../../image/resolve.ts';
 import { customLabels, imageOf } from '../application.ts';
@@ -81,6 +82,7 @@ export function* makeContainer(site: Site, making: Making): Running<string> {
   );
   for (const message of ignoredOwners(service, project)) report.warn(message);
   yield* pass(engine, durations.createContainer);
+  yield* bringLogDriver(engine, request.hostConfig.LogConfig.Type);
   const { Id, Warnings } = createContainer(engine, request);
   for (const text of Warnings) report.event({ ...warning(name, ''), text });
   return Id;
