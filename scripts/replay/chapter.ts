@@ -82,7 +82,9 @@ async function playSteps(
   steps: readonly PlanStep[],
   printed: Map<string, Printed>,
 ): Promise<void> {
-  const machine = createMachine({ seed: plan.seed, now: START, registry, images: plan.images });
+  const { seed, images } = plan;
+  const readings = new Map(Object.entries(plan.readings ?? {}));
+  const machine = createMachine({ seed, now: START, registry, images, readings });
   const quick: QuickStage = quickStage(() => session);
   const session = new Session(machine, { onOutput: quick.onOutput, size: { columns: 100, rows: 100 } });
   for (const step of steps) {

@@ -1,3 +1,4 @@
+import type { Reading } from '../docker/cli/reading.ts';
 import { isMetaError, parseFenceMeta } from './fence-meta.ts';
 import { findFences, type Fence } from './fences.ts';
 import { withoutComments } from './shell.ts';
@@ -22,7 +23,12 @@ export type RunPlan = {
   /** Images that are there before the first block. */
   readonly images: readonly string[];
   readonly blocks: readonly PlanBlock[];
+  /** What docker reads in commands (`readAhead`), so that a page can run them without a grammar. */
+  readonly readings?: PlanReadings;
 };
+
+/** Readings by the words of their lines, as `readingKey` joins them. */
+export type PlanReadings = Readonly<Record<string, Reading>>;
 
 /** Something to do on a machine: the command of a block, or a file to put into the working folder. */
 export type PlanStep =

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readAhead } from '../../src/site/read-ahead.ts';
 import { runPlan } from '../../src/site/run-plan.ts';
 import { chapterData, chapters } from '../support/content.ts';
 import { unrecordedCommands } from '../../scripts/replay/book.ts';
@@ -23,7 +24,7 @@ describe('every runnable block prints on the simulated machine what was recorded
     '%s',
     { timeout: 120_000 },
     async (id, chapter) => {
-      const plan = runPlan(id, chapterData(chapter).images, chapter.text);
+      const plan = readAhead(runPlan(id, chapterData(chapter).images, chapter.text));
       const { commands, differences } = await replayChapter(plan, chapter.text);
       expect(commands).toBeGreaterThan(5);
       const known = reasons[id] ?? {};

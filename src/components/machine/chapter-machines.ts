@@ -179,13 +179,13 @@ export class ChapterMachines {
 
   /** `goal`: how many steps will be run at once. */
   private async open(key: number, goal: (bench: Pick<Bench, 'steps'>) => number = () => -1): Promise<Bench> {
-    const { seed, images, blocks } = this.plan;
+    const { seed, images, blocks, readings } = this.plan;
     const isFresh = key !== SHARED;
     const last = isFresh ? key : blocks.findLastIndex((block) => block.kind !== 'console' || !block.fresh);
     const steps = stepsUpTo(this.plan, last);
     const soon = steps.slice(0, goal({ steps }) + 1);
     const lines = soon.flatMap((step) => (step.kind === 'command' ? [step.command.text] : []));
-    const live = await LiveMachine.open({ seed, images, files: {} }, lines);
+    const live = await LiveMachine.open({ seed, images, files: {}, ...(readings && { readings }) }, lines);
     const before = this.benches.get(key);
     before?.live.close();
     const bench: Bench = { live, isFresh, steps, files: new Map(), done: 0, isOwn: false };

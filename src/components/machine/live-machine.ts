@@ -7,7 +7,7 @@ import { Pace, RESTLESS, STEPS } from './pace.ts';
 import { play, type Played, type Stage } from './play.ts';
 import { quickStage, type QuickStage } from './quick-stage.ts';
 import { foresee, simulator } from './simulator.ts';
-import type { PlanCommand } from '../../site/run-plan.ts';
+import type { PlanCommand, PlanReadings } from '../../site/run-plan.ts';
 import { StepRecord } from '../../site/share-machine/record.ts';
 
 /** What a machine starts with: a seed for its ids, images that are there, files of the working folder by path. */
@@ -15,6 +15,8 @@ export type MachineStart = {
   readonly seed: string;
   readonly images: readonly string[];
   readonly files: Readonly<Record<string, string>>;
+  /** Lines that docker need not read any more. */
+  readonly readings?: PlanReadings;
 };
 
 /** What a live machine tells: a line that was submitted, text for the terminal, a new state, that all lines have ended. */
@@ -29,8 +31,8 @@ export type MachineEvents = {
 const SLICE = 24;
 const LONGEST_SILENCE = 20_000;
 const LONGEST_SKIP = 1_500;
-/** Virtual milliseconds that a line gets at once: a client takes 30 to start, for which nobody should have to wait. */
-const START_UP = 40;
+/** Virtual milliseconds that a line gets at once until it prints: a client takes 30 to start, Hub 400 to answer, for which nobody should have to wait. */
+const HEAD = 450;
 /** The moment at which every machine starts; pages say how long ago things were, not when. */
 const START = Date.UTC(2026, 0, 5, 9);
 /** As wide as the window of the recorder, so that what programs fit to it looks as it was recorded. */
@@ -66,6 +68,8 @@ export class LiveMachine {
   private quick: QuickStage | undefined;
   private isClosed = false;
   private printedAt = 0;
+  /** Whether anything was printed since the last line was submitted. */
+  private hasPrinted = false;
 
   private constructor(
     origin: MachineStart,
@@ -95,9 +99,10 @@ export class LiveMachine {
   /** Loads the simulator and makes a machine. `soon`: lines that are going to run, what they need is loaded meanwhile. */
   static async open(origin: MachineStart, soon: readonly string[] = []): Promise<LiveMachine> {
     const { seed, images, files } = origin;
-    foresee(soon.slice(0, -1), soon.at(-1));
-    const { createMachine, Session, registry } = await simulator();
-    const machine = createMachine({ seed, now: START, registry, images });
+    const readings = new Map(Object.entries(origin.readings ?? {}));
+    foresee(() => soon.slice(0, -1), soon.at(-1), Promise.resolve(origin));
+    const { openMachine, Session, registry } = await simulator();
+    const machine = await openMachine({ seed, now: START, registry, images, readings });
     const live = new LiveMachine(
       origin,
       machine,
@@ -152,7 +157,8 @@ export class LiveMachine {
     this.record.line(line);
     this.session.submit(line);
     this.wasBusy = true;
-    this.pace.look(START_UP);
+    this.hasPrinted = false;
+    this.pace.look({ ms: HEAD, isEnough: () => this.hasPrinted });
   }
 
   /** Types into what runs. */
@@ -266,6 +272,7 @@ export class LiveMachine {
       return;
     }
     this.printedAt = this.machine.kernel.scheduler.now;
+    this.hasPrinted = true;
     this.transcript.feed(text);
     for (const tell of this.listeners.output) tell(text);
   });

@@ -19,8 +19,11 @@ export const STEPS = 100;
 export type Timed = {
   readonly isBusy: boolean;
   readonly machine: { readonly kernel: { readonly scheduler: { readonly now: number } } };
-  advance(ms: number, steps: number): Promise<boolean>;
+  advance(ms: number, steps: number, goal?: () => boolean): Promise<boolean>;
 };
+
+/** Virtual milliseconds that need not be waited for, at most so many and only until there is something to see. */
+export type Head = { readonly ms: number; readonly isEnough: () => boolean };
 
 /** Whom the pace serves: `isHeld` while time is led by somebody else, `onLook` after each look, `onWorn` to end what never rests. */
 export type PaceOptions = {
@@ -40,15 +43,16 @@ export class Pace {
   /** Whether the last look had more to do than there was time for. */
   private isBehind = false;
   private isClosed = false;
+  private head: Head | undefined;
 
   constructor(options: PaceOptions) {
     this.options = options;
     this.beat(0);
   }
 
-  /** Looks at the clock at once: there is something to do, and so many virtual milliseconds of it need not be waited for. */
-  look(ahead = 0): void {
-    this.last -= ahead;
+  /** Looks at the clock at once: there is something to do. `head`: how far ahead of the clock that may go. */
+  look(head?: Head): void {
+    this.head = head ?? this.head;
     this.beat(0);
   }
 
@@ -85,7 +89,12 @@ export class Pace {
     const now = performance.now();
     const passed = Math.min(MOST, now - this.last);
     this.last = now;
-    if (!this.options.isHeld()) await this.pass(passed, now + BUSY);
+    if (!this.options.isHeld()) {
+      const { head } = this;
+      this.head = undefined;
+      if (head) await this.pass(head.ms, now + BUSY, head.isEnough);
+      await this.pass(passed, now + BUSY);
+    }
     this.options.onLook();
   }
 
@@ -93,14 +102,14 @@ export class Pace {
    * Lets virtual time pass, but real time not beyond a moment: a loop that never rests gets its share of each look, and after a
    * while it is ended, so that neither the page nor its battery is worn out by it.
    */
-  private async pass(ms: number, end: number): Promise<void> {
+  private async pass(ms: number, end: number, goal?: () => boolean): Promise<void> {
     const { session } = this.options;
     const { scheduler } = session.machine.kernel;
     const until = scheduler.now + ms;
     let rounds = 0;
     let isDone = false;
     while (!isDone && (rounds === 0 || performance.now() < end)) {
-      isDone = await session.advance(Math.max(0, until - scheduler.now), STEPS);
+      isDone = await session.advance(Math.max(0, until - scheduler.now), STEPS, goal);
       if (this.isClosed) return;
       rounds += 1;
     }

@@ -1,4 +1,5 @@
-import type { CommandFlags, Invocation } from '../cli/index.ts';
+import type { CommandFlags } from '../cli/index.ts';
+import type { Reading } from '../cli/reading.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Process } from '../linux/process.ts';
 import type { Running } from '../linux/wait.ts';
@@ -8,7 +9,7 @@ export type Call<Flags = Readonly<Record<string, unknown>>> = {
   readonly engine: Engine;
   /** The `docker` process: descriptors 0 to 2, cwd, env, files. */
   readonly process: Process;
-  readonly invocation: Invocation;
+  readonly invocation: Reading;
   readonly flags: Flags;
   readonly args: readonly string[];
   /** No daemon answers: the command tells what the client knows of itself, and the refusal follows. */

@@ -1,9 +1,9 @@
-import { everydayChecks, needsAllChecks } from '../cli/checks/everyday.ts';
-import type { Context, Invocation, Parsed } from '../cli/index.ts';
-import { parseWith } from '../cli/parse-with.ts';
+import type { CliError, Context, Notice } from '../cli/index.ts';
+import { readingKey, type Reading, type Readings } from '../cli/reading.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isEngineError } from '../engine/errors.ts';
 import { isSysError } from '../linux/errno.ts';
+import { loaded } from '../linux/loaded.ts';
 import type { Process } from '../linux/process.ts';
 import type { Program } from '../linux/program.ts';
 import type { Running } from '../linux/wait.ts';
@@ -11,6 +11,7 @@ import { CommandError, daemonError, err, out, type Command } from './command.ts'
 import { commands } from './index.ts';
 import { notSimulated } from './not-simulated.ts';
 
+const loadEveryday = () => import('../cli/parse-everyday.ts');
 const loadParse = () => import('../cli/parse.ts');
 const loadHelp = () => import('../cli/help.ts');
 const loadDisplay = () => import('./build/progress/tty.ts');
@@ -22,11 +23,14 @@ const VERSION = 'Docker version 28.5.2, build 9cc6dea35e9a963f281434761c656fba4a
 /** Virtual milliseconds that the client takes to start and to reach the daemon. */
 const LATENCY = 30;
 
-/** The `docker` program of a host: reads its words as the real CLI does, then acts on the engine. */
-export function dockerProgram(engine: Engine): Program {
+/**
+ * The `docker` program of a host: reads its words as the real CLI does, then acts on the engine. `readings` are lines that need not be
+ * read any more.
+ */
+export function dockerProgram(engine: Engine, readings: Readings = new Map()): Program {
   return function* docker(process) {
     yield* process.sleep(LATENCY);
-    const parsed = yield* read([...wordsOf(process), ...process.argv.slice(1)], contextOf(process));
+    const parsed = yield* read([...wordsOf(process), ...process.argv.slice(1)], contextOf(process), readings);
     const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
     for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);
     if (!parsed.ok) {
@@ -46,10 +50,19 @@ export function dockerProgram(engine: Engine): Program {
   };
 }
 
-/** Reads a line; the checks of rarer commands are loaded when one is called. */
-function* read(words: readonly string[], context: Context): Running<Parsed> {
-  const parsed = parseWith(everydayChecks, words, context);
-  if (!needsAllChecks(parsed.ok ? parsed.invocation.path : parsed.error.path)) return parsed;
+/** What became of a line: its reading, or why it is refused. */
+type Read =
+  | { readonly ok: true; readonly invocation: Reading }
+  | { readonly ok: false; readonly error: CliError; readonly notices: readonly Notice[] };
+
+/** Reads a line; the grammar is loaded for the first that was not read before, the checks of rarer commands when one is called. */
+function* read(words: readonly string[], context: Context, readings: Readings): Running<Read> {
+  const { stdin, stdout, stderr } = context.terminal ?? {};
+  const known = stdin && stdout && stderr ? readings.get(readingKey(words)) : undefined;
+  if (known) return { ok: true, invocation: known };
+  const { parseEveryday } = yield* loaded(loadEveryday);
+  const parsed = parseEveryday(words, context);
+  if (parsed) return parsed;
   const { parse } = yield* loaded(loadParse);
   return parse(words, context);
 }
@@ -60,7 +73,7 @@ function wordsOf({ name }: Process): readonly string[] {
 }
 
 /** Help, version and completions, which need no engine. */
-function* tell(process: Process, { action }: Invocation): Running<number> {
+function* tell(process: Process, { action }: Reading): Running<number> {
   if (action.kind === 'version') out({ process }, `${VERSION}\n`);
   if (action.kind === 'help') {
     const { help } = yield* loaded(loadHelp);
@@ -80,7 +93,7 @@ function* showBegun(process: Process): Running<void> {
   ttyDisplay(print, tty, () => process.kernel.now).finish();
 }
 
-function* run(engine: Engine, process: Process, invocation: Invocation): Running<number> {
+function* run(engine: Engine, process: Process, invocation: Reading): Running<number> {
   const unreached = yield* daemonOf(process, invocation);
   const isAlone = unreached?.isDown === true && OF_THE_CLIENT.has(invocation.path);
   if (unreached && !isAlone) return unreached.refuse();
@@ -119,7 +132,7 @@ type Unreached = { readonly refuse: () => number; readonly isDown: boolean };
  * Whether `--host` or DOCKER_HOST names another daemon, or the user may not talk to this one
  * (docker/cli opts/hosts.go, moby client/errors.go); undefined where all is well.
  */
-function* daemonOf(process: Process, invocation: Invocation): Running<Unreached | undefined> {
+function* daemonOf(process: Process, invocation: Reading): Running<Unreached | undefined> {
   const given = invocation.inherited['docker']?.['host'];
   const [flag] = Array.isArray(given) ? given : [given];
   const host = typeof flag === 'string' ? flag : (process.env.get('DOCKER_HOST') ?? '');
@@ -136,24 +149,6 @@ function* daemonOf(process: Process, invocation: Invocation): Running<Unreached 
     return 1;
   };
   return { refuse, isDown: true };
-}
-
-const modules = new Map<() => Promise<unknown>, unknown>();
-
-/** A module that is loaded when it is first needed; time stands until it is there. */
-function* loaded<Module>(load: () => Promise<Module>): Running<Module> {
-  const known = modules.get(load);
-  if (known !== undefined) return known as Module;
-  let failure: unknown;
-  const loading = load().then(
-    (module) => modules.set(load, module),
-    (error: unknown) => {
-      failure = error;
-    },
-  );
-  while (!modules.has(load) && failure === undefined) yield { kind: 'load', loading };
-  if (failure !== undefined) throw failure;
-  return modules.get(load) as Module;
 }
 
 /** What the CLI sees around it: the host's files, and which descriptors are terminals. */

@@ -1,4 +1,4 @@
-import type { Invocation } from '../cli/index.ts';
+import type { Reading } from '../cli/reading.ts';
 
 /** How a client calls the socket in addresses. */
 const HOST = `http://${encodeURIComponent('/var/run/docker.sock')}`;
@@ -88,7 +88,8 @@ const pinging = new Set([
  * The first request of a command as errors name it, `Get "http://…"`; undefined where it is not known here: several operands are
  * asked for one behind another, and some flags are parts of a query that is not written out.
  */
-export function firstRequest({ path, args, changed, flags }: Invocation): string | undefined {
+export function firstRequest({ path, args, flags }: Reading): string | undefined {
+  const changed = Object.keys(flags);
   const words = path.replace(/^docker /, '').replace(/^container (?!prune)/, '');
   if (pinging.has(words)) return `Head "${HOST}/_ping"`;
   const request = requests[words === 'image rm' ? 'rmi' : words.replace(/^image (?=history)/, '')];

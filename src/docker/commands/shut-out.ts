@@ -1,4 +1,4 @@
-import type { Invocation } from '../cli/index.ts';
+import type { Reading } from '../cli/reading.ts';
 import type { Process } from '../linux/process.ts';
 import { firstRequest } from './first-request.ts';
 import { notSimulated } from './not-simulated.ts';
@@ -7,7 +7,7 @@ import { notSimulated } from './not-simulated.ts';
  * Tells who may not talk to the daemon what the CLI does (moby client/request.go), and gives the exit status. The message names the first
  * request of the command; where that is not known it is said that this is not simulated.
  */
-export function tellShutOut(process: Process, invocation: Invocation, socket: string): number {
+export function tellShutOut(process: Process, invocation: Reading, socket: string): number {
   const call = firstRequest(invocation);
   if (call === undefined) return notSimulated(process, `${invocation.path} (${socket}: permission denied)`);
   const said =

@@ -1,4 +1,6 @@
+import { readingKey, type Readings } from '../cli/reading.ts';
 import { commands } from '../commands/index.ts';
+import { isRepository, registry } from '../registry/hub.ts';
 import { plainCommand } from '../shell/plain.ts';
 import { groups } from './programs.ts';
 
@@ -10,24 +12,47 @@ export type Load = () => Promise<unknown>;
  */
 export type Needs = { readonly first: readonly Load[]; readonly later: readonly Load[] };
 
+/** What a machine needs to have these images (`nginx:1.27`); words that name none are left out. */
+export function imageNeeds(names: readonly string[]): Load[] {
+  return names.flatMap((name) => {
+    const path = repositoryOf(name);
+    return isRepository(path) ? [() => Promise.resolve(registry.bring(path))] : [];
+  });
+}
+
+/** The repository of Hub that a word names if it is the name of an image. */
+function repositoryOf(word: string): string {
+  const [name = ''] = word.split(/[:@]/);
+  return name.includes('/') ? name : `library/${name}`;
+}
+
 /** Commands that start programs in a container. */
 const STARTS = /^(?:container\s+)?(?:run|start|restart|exec)\b|^(?:compose|build|buildx)\b/;
 
-/** A guess that may be wrong either way; whoever loads it early spares the line a wait. */
-export function needsOf(line: string): Needs {
+/** Docker's grammar, for lines that were not read beforehand. */
+export const grammar: Load = () => import('../cli/parse-everyday.ts');
+
+/** Commands that may ask Hub for an image. */
+const PULLS = /^(?:image\s+|container\s+)?(?:pull|run|create)\b/;
+
+/** A guess that may be wrong either way; whoever loads it early spares the line a wait. `readings`: lines that are read already. */
+export function needsOf(line: string, readings: Readings = new Map()): Needs {
   const first = new Set<Load>();
   const later = new Set<Load>();
-  if (line.trim() !== '' && !plainCommand(line)) for (const load of shells()) first.add(load);
+  const words = plainCommand(line);
+  if (line.trim() !== '' && !words) for (const load of shells()) first.add(load);
+  if (/\bdocker\b/.test(line) && !(words && readings.has(readingKey(words)))) first.add(grammar);
   for (const [name] of line.matchAll(/^[a-z][\w-]*/gm)) addGroup(first, name);
-  for (const [, words = ''] of line.matchAll(/\bdocker\s+([^|;&\n]+)/g)) {
-    const [one = '', two = ''] = words.split(/\s+/);
+  for (const [, called = ''] of line.matchAll(/\bdocker\s+([^|;&\n]+)/g)) {
+    const [one = '', two = ''] = called.split(/\s+/);
     const load = commands[`docker ${one} ${two}`] ?? commands[`docker ${one}`];
     if (load) first.add(load);
-    if (!STARTS.test(words)) continue;
+    if (PULLS.test(called)) for (const need of imageNeeds(called.split(/\s+/))) first.add(need);
+    if (!STARTS.test(called)) continue;
     // images start most of their programs by a shell script, and are named after them
     for (const shell of shells()) later.add(shell);
     // what is quoted is mostly for a shell, which has much of it built in
-    for (const [name] of words.replace(/'[^']*'|"[^"]*"/g, '').matchAll(/(?<![\w/.-])[a-z][\w-]*/g))
+    for (const [name] of called.replace(/'[^']*'|"[^"]*"/g, '').matchAll(/(?<![\w/.-])[a-z][\w-]*/g))
       addGroup(later, name);
   }
   return { first: [...first], later: [...later].filter((load) => !first.has(load)) };

@@ -1,7 +1,9 @@
+import type { Readings } from '../cli/reading.ts';
 import { dockerProgram } from '../commands/docker.ts';
 import { Engine } from '../engine/engine.ts';
 import { Ids } from '../engine/ids.ts';
 import { loadImages } from '../engine/image/preload.ts';
+import { readReference } from '../engine/image/reference.ts';
 import { hostInterfaces, predefinedNetworks } from '../engine/network/setup.ts';
 import { World } from '../engine/network/world.ts';
 import { hostMounts } from '../engine/volume/host-mounts.ts';
@@ -22,6 +24,8 @@ export type MachineOptions = {
   readonly registry: Registry;
   /** Images that are there from the start. */
   readonly images?: readonly string[];
+  /** Lines that will be typed and need not be read any more; for all others the grammar is loaded. */
+  readonly readings?: Readings;
 };
 
 /** A computer with Docker on it: kernel, engine, and a host on which commands run. */
@@ -41,8 +45,15 @@ const idle: Program = function* () {
   for (;;) yield { kind: 'change', of: [] };
 };
 
-/** Sets up a machine. */
-export function createMachine({ seed, now, registry, images = [] }: MachineOptions): Machine {
+/** Sets up a machine when its images have come. */
+export async function openMachine(options: MachineOptions): Promise<Machine> {
+  const { registry, images = [] } = options;
+  await Promise.all(images.map((name) => registry.bring(readReference(name).path)));
+  return createMachine(options);
+}
+
+/** Sets up a machine, whose images the registry must have at hand. */
+export function createMachine({ seed, now, registry, images = [], readings }: MachineOptions): Machine {
   const programs = new ProgramIndex();
   const ids = new Ids(`${seed}/networks`);
   const networks = predefinedNetworks(ids, now);
@@ -71,7 +82,7 @@ export function createMachine({ seed, now, registry, images = [] }: MachineOptio
     },
   });
   world.attach(engine);
-  programs.add('docker', dockerProgram(engine));
+  programs.add('docker', dockerProgram(engine, readings));
   loadImages(engine, images);
   const pids = new PidNamespace();
   kernel.rootPids = pids;

@@ -1,5 +1,6 @@
 import { isSysError } from '../linux/errno.ts';
 import { exitStatus } from '../linux/exit.ts';
+import { loaded } from '../linux/loaded.ts';
 import type { Process } from '../linux/process.ts';
 import type { Handle } from '../linux/streams/handle.ts';
 import { Tty, type Size } from '../linux/streams/tty.ts';
@@ -7,6 +8,8 @@ import { Condition, type Running } from '../linux/wait.ts';
 import { plainCommand } from '../shell/plain.ts';
 import type { ShellSession } from '../shell/session.ts';
 import type { Machine } from './machine.ts';
+
+const loadShell = () => import('../shell/index.ts');
 
 /** How a session shows what happens. */
 export type SessionOptions = {
@@ -90,14 +93,14 @@ export class Session {
   }
 
   /**
-   * Lets so many virtual milliseconds pass, code that is needed being loaded meanwhile; less where more than `steps` steps are to do.
-   * Gives whether they have all passed.
+   * Lets so many virtual milliseconds pass, code that is needed being loaded meanwhile; less where more than `steps` steps are to do, or
+   * where `goal` comes to hold. Gives whether nothing is left to do of them.
    */
-  async advance(ms: number, steps = STEPS): Promise<boolean> {
+  async advance(ms: number, steps = STEPS, goal?: () => boolean): Promise<boolean> {
     const { scheduler } = this.machine.kernel;
     const until = scheduler.now + ms;
     for (;;) {
-      const rest = scheduler.run(until, undefined, steps);
+      const rest = scheduler.run(until, goal, steps);
       if (rest !== 'loading') return rest === 'idle';
       await Promise.all(scheduler.loading);
     }
@@ -145,19 +148,8 @@ export class Session {
   }
 
   private *loadShell(): Running<ShellSession> {
-    let loaded: ShellSession | undefined;
-    let failure: unknown;
-    const loading = import('../shell/index.ts').then(
-      ({ createShell }) => {
-        loaded = createShell(this.process);
-      },
-      (error: unknown) => {
-        failure = error;
-      },
-    );
-    while (!loaded && failure === undefined) yield { kind: 'load', loading };
-    if (!loaded) throw failure;
-    return loaded;
+    const { createShell } = yield* loaded(loadShell);
+    return createShell(this.process);
   }
 
   private *runPlain(words: readonly string[]): Running<number> {

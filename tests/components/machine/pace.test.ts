@@ -7,10 +7,12 @@ function session(isEndless: boolean, isBusy = true): Timed {
   return {
     isBusy,
     machine: { kernel: { scheduler } },
-    advance(ms) {
+    advance(ms, _steps, goal) {
       // a round takes real time
       vi.advanceTimersByTime(isEndless ? 30 : 0);
-      if (!isEndless) scheduler.now += ms;
+      const until = scheduler.now + ms;
+      while (!isEndless && scheduler.now < until && goal?.() !== true)
+        scheduler.now = Math.min(until, scheduler.now + (goal ? 10 : ms));
       return Promise.resolve(!isEndless);
     },
   };
@@ -54,6 +56,20 @@ describe('the pace of a machine', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(held.machine.kernel.scheduler.now).toBe(0);
     expect(closed.machine.kernel.scheduler.now).toBe(0);
+  });
+
+  it('is ahead of the clock until there is something to see', async () => {
+    const timed = session(false);
+    const { pace } = paced(timed);
+    const { scheduler } = timed.machine.kernel;
+    pace.look({ ms: 450, isEnough: () => scheduler.now >= 430 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scheduler.now).toBe(430);
+    pace.look({ ms: 450, isEnough: () => false });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scheduler.now).toBeGreaterThanOrEqual(880);
+    expect(scheduler.now).toBeLessThan(890);
+    pace.close();
   });
 
   it('ends what never rests after its time, and again soon where that is not enough', async () => {

@@ -1,4 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { readAhead } from '../../../site/read-ahead.ts';
 import { runPlan } from '../../../site/run-plan.ts';
 
 export async function getStaticPaths() {
@@ -9,5 +10,5 @@ export async function getStaticPaths() {
 /** What the blocks of a chapter do on its machine; fetched when the first of them is run. */
 export function GET({ props }: { props: { chapter: CollectionEntry<'chapters'> } }): Response {
   const { id, data, body = '' } = props.chapter;
-  return Response.json(runPlan(id, data.images, body));
+  return Response.json(readAhead(runPlan(id, data.images, body)));
 }
