@@ -7,7 +7,7 @@ const ENTRY = 'virtual:simulator';
 const code = `
   export { createMachine } from '/src/docker/session/machine.ts';
   export { Session } from '/src/docker/session/session.ts';
-  export { registry } from '/src/docker/registry/index.ts';
+  export { registry } from '/src/docker/registry/hub.ts';
 `;
 
 const built = (await build({

@@ -106,15 +106,17 @@ function prepare(block: HTMLElement): void {
   const plan = block.dataset['plan'];
   if (plan === undefined) return;
   preload(() => import('./run.ts'));
-  preload(() => planAt(plan));
-  const before = [...document.querySelectorAll('code-block.terminal .typed:not(.inner) code')].filter(
-    (code) => code.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
+  const read = planAt(plan);
+  preload(() => read);
   const own = block.querySelector('.typed code');
-  foresee(
-    before.map((code) => code.textContent ?? ''),
-    own?.textContent ?? '',
-  );
+  foresee(() => linesBefore(block), own?.textContent ?? '', read);
+}
+
+/** The commands of the blocks above, as far as they stand there. */
+function linesBefore(block: HTMLElement): string[] {
+  return [...document.querySelectorAll('code-block.terminal .typed:not(.inner) code')]
+    .filter((code) => code.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .map((code) => code.textContent ?? '');
 }
 
 /** One button in the corner of a chapter opens the terminal of its machine. */
@@ -136,7 +138,7 @@ function offerTerminal(plan: string): void {
   onIntent(button, () => {
     preload(() => import('./run.ts'));
     preload(() => planAt(plan));
-    foresee([]);
+    foresee(() => []);
   });
   main.append(button);
 }
