@@ -88,7 +88,12 @@ export function chunkGroups(): Splitting[] {
   const runnerOf = once(runnerModules);
   return [
     // what a chapter's blocks do, for its page and for the lab
-    { name: 'plan', test: /site\/(?:run-plan|transcript)\.ts$/, priority: GROUPS.length + 3 },
+    {
+      name: 'plan',
+      test: /site\/(?:run-plan|transcript)\.ts$/,
+      includeDependenciesRecursively: false,
+      priority: GROUPS.length + 3,
+    },
     // what loads the others must not be in one of them
     { name: 'preload', test: /vite\/preload-helper/, priority: GROUPS.length + 2 },
     {

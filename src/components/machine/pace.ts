@@ -43,6 +43,7 @@ export class Pace {
   /** Whether the last look had more to do than there was time for. */
   private isBehind = false;
   private isClosed = false;
+  private isLooking = false;
   private head: Head | undefined;
 
   constructor(options: PaceOptions) {
@@ -50,10 +51,14 @@ export class Pace {
     this.beat(0);
   }
 
-  /** Looks at the clock at once: there is something to do. `head`: how far ahead of the clock that may go. */
+  /**
+   * Looks at the clock at once, so that what is printed by then is seen with whatever else the page shows of it: there is something to
+   * do. `head`: how far ahead of the clock that may go.
+   */
   look(head?: Head): void {
     this.head = head ?? this.head;
-    this.beat(0);
+    if (this.isLooking) this.beat(0);
+    else this.go();
   }
 
   /** What runs was just interrupted, and has its time again. */
@@ -72,10 +77,19 @@ export class Pace {
     if (this.isClosed) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      void this.turn().finally(() => {
-        this.beat(this.isWorn ? SLOW_BEAT : this.isBehind ? BREATH : BEAT);
-      });
+      this.go();
     }, after);
+  }
+
+  /** Looks now, and from then on again and again. */
+  private go(): void {
+    if (this.isClosed) return;
+    clearTimeout(this.timer);
+    this.isLooking = true;
+    void this.turn().finally(() => {
+      this.isLooking = false;
+      this.beat(this.isWorn ? SLOW_BEAT : this.isBehind ? BREATH : BEAT);
+    });
   }
 
   /** Whether something has looped for long that no terminal waits for. */
