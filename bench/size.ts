@@ -18,7 +18,7 @@ const built = (await build({
     minify: true,
     rolldownOptions: {
       input: ENTRY,
-      preserveEntrySignatures: 'strict',
+      preserveEntrySignatures: 'allow-extension',
       // as the site is packed
       output: { codeSplitting: { groups: chunkGroups() } },
     },

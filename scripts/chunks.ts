@@ -37,7 +37,7 @@ const GROUPS: readonly Group[] = [
   },
   {
     name: 'run',
-    of: commands('container/run', 'container/create', 'container/rm', 'container/stop', 'container/start'),
+    of: [inContainer('run')],
   },
   { name: 'list', of: commands('container/ls', 'image/ls') },
   // the grammar, for lines that were not read at build time
@@ -49,9 +49,22 @@ const GROUPS: readonly Group[] = [
   { name: 'programs', of: ['shell/programs/lib/'] },
   {
     name: 'container',
-    of: ['exec', 'attach', 'logs', 'wait', 'kill', 'restart', 'pause', 'unpause', 'rename', 'port'].map(
-      inContainer,
-    ),
+    of: [
+      'create',
+      'rm',
+      'stop',
+      'start',
+      'exec',
+      'attach',
+      'logs',
+      'wait',
+      'kill',
+      'restart',
+      'pause',
+      'unpause',
+      'rename',
+      'port',
+    ].map(inContainer),
   },
   { name: 'state', of: ['inspect', 'top', 'stats', 'update', 'prune'].map(inContainer) },
   { name: 'image', of: commands('image/tag', 'image/rm', 'image/prune', 'image/history', 'image/inspect') },

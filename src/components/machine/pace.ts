@@ -107,7 +107,8 @@ export class Pace {
       const { head } = this;
       this.head = undefined;
       if (head) await this.pass(head.ms, now + BUSY, head.isEnough);
-      await this.pass(passed, now + BUSY);
+      // what was printed is seen before more is done
+      if (!head?.isEnough()) await this.pass(passed, now + BUSY);
     }
     this.options.onLook();
   }

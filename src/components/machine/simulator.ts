@@ -49,16 +49,17 @@ export function foresee(
     await new Promise((resolve) => setTimeout(resolve));
     const lines = before();
     warm(lines.join('\n'));
-    const { grammar, imageNeeds, needsOf } = await foresight;
+    const { grammar, imageNeeds, keep, needsOf } = await foresight;
     const { images = [], readings: known = {} } = await plan;
     const readings = new Map(Object.entries(known));
     const { first, later } = needsOf(awaited, readings);
     const unseen = lines
       .map((line) => needsOf(line, readings))
       .flatMap((needs) => [...needs.first, ...needs.later]);
-    for (const one of [...imageNeeds(images), ...unseen, ...first]) preload(one);
+    for (const one of imageNeeds(images)) preload(one);
+    for (const one of [...unseen, ...first]) preload(() => keep(one));
     await all;
-    for (const one of later) preload(one);
+    for (const one of later) preload(() => keep(one));
     setTimeout(() => {
       preload(grammar);
     }, REST);

@@ -11,6 +11,11 @@ export function* loaded<Module>(load: () => Promise<Module>): Running<Module> {
   return modules.get(load) as Module;
 }
 
+/** Loads a module so that whoever needs it later (`loaded`, by the same function) has it at once. */
+export async function keep(load: () => Promise<unknown>): Promise<void> {
+  if (!modules.has(load)) modules.set(load, await load());
+}
+
 /** What a promise gives; virtual time stands until then. Throws what it fails with. */
 export function* arrived<Value>(promise: Promise<Value>): Running<Value> {
   let settled: { readonly value: Value } | { readonly failure: unknown } | undefined;

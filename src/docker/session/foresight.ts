@@ -4,6 +4,8 @@ import { isRepository, registry } from '../registry/hub.ts';
 import { plainCommand } from '../shell/plain.ts';
 import { groups } from './programs.ts';
 
+export { keep } from '../linux/loaded.ts';
+
 export type Load = () => Promise<unknown>;
 
 /**

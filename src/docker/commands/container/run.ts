@@ -12,6 +12,9 @@ import { createRequest, type CreateFlags } from './options/index.ts';
 import { startTime } from './start-time.ts';
 import { converse, show } from './streams.ts';
 
+/** Virtual milliseconds that a request to the daemon is on its way. */
+const REQUEST = 1;
+
 /** `docker run` (docker/cli container/run.go): create, start, and unless detached show what it prints and end as it ends. */
 export default command('docker container run', function* (call) {
   const { process, flags, args, invocation } = call;
@@ -19,6 +22,7 @@ export default command('docker container run', function* (call) {
   const { Id } = yield* refused(() => createWithImage(call, flags, request), statusOf);
   if (flags.detach === true) {
     out(call, `${Id}\n`);
+    yield* process.sleep(REQUEST);
     yield* refused(() => start(call, Id), statusOf);
     return 0;
   }

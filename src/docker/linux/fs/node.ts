@@ -57,6 +57,7 @@ const lengths = new Map<string, number>();
 
 /** UTF-8 bytes of a text. */
 export function byteLength(text: string): number {
+  if (text === '') return 0;
   if (text.length < 64) return encoder.encode(text).length;
   const known = lengths.get(text);
   if (known !== undefined) return known;
