@@ -70,6 +70,15 @@ const GROUPS: readonly Group[] = [
   { name: 'image', of: commands('image/tag', 'image/rm', 'image/prune', 'image/history', 'image/inspect') },
   { name: 'network', of: ['commands/network/', 'commands/volume/'] },
   { name: 'system', of: ['commands/system/'] },
+  // the large ones among the rarer commands, and the checks of all
+  { name: 'build', of: commands('build/build') },
+  {
+    name: 'compose',
+    of: ['up', 'down', 'ps', 'logs', 'stop', 'start', 'restart', 'exec', 'config'].map(
+      (name) => `commands/compose/${name}.ts`,
+    ),
+  },
+  { name: 'parse', of: ['cli/parse.ts'] },
 ];
 
 const SOURCE = resolve('src');

@@ -8,11 +8,10 @@ import type { Process } from '../linux/process.ts';
 import type { Program } from '../linux/program.ts';
 import type { Running } from '../linux/wait.ts';
 import { CommandError, daemonError, err, out, type Command } from './command.ts';
+import { loadEveryday, loadParse } from './grammar.ts';
 import { commands } from './index.ts';
 import { notSimulated } from './not-simulated.ts';
 
-const loadEveryday = () => import('../cli/parse-everyday.ts');
-const loadParse = () => import('../cli/parse.ts');
 const loadHelp = () => import('../cli/help.ts');
 const loadDisplay = () => import('./build/progress/tty.ts');
 const loadShutOut = () => import('./shut-out.ts');

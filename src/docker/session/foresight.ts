@@ -1,9 +1,11 @@
 import { readingKey, type Readings } from '../cli/reading.ts';
+import { loadEveryday, loadParse } from '../commands/grammar.ts';
 import { commands } from '../commands/index.ts';
 import { isRepository, registry } from '../registry/hub.ts';
 import { plainCommand } from '../shell/plain.ts';
 import { groups } from './programs.ts';
 
+export { loadEveryday as grammar } from '../commands/grammar.ts';
 export { keep } from '../linux/loaded.ts';
 
 export type Load = () => Promise<unknown>;
@@ -31,8 +33,15 @@ function repositoryOf(word: string): string {
 /** Commands that start programs in a container. */
 const STARTS = /^(?:container\s+)?(?:run|start|restart|exec)\b|^(?:compose|build|buildx)\b/;
 
-/** Docker's grammar, for lines that were not read beforehand. */
-export const grammar: Load = () => import('../cli/parse-everyday.ts');
+/** Commands that are read with all checks, and what they share with commands that are packed elsewhere. */
+const LARGE = /\bdocker(?:-compose|\s+(?:(?:image|builder)\s+)?(?:build|buildx|compose))\b/;
+const SHARED = [
+  'docker buildx build',
+  'docker image rm',
+  'docker network ls',
+  'docker inspect',
+  'docker system df',
+];
 
 /** Commands that may ask Hub for an image. */
 const PULLS = /^(?:image\s+|container\s+)?(?:pull|run|create)\b/;
@@ -43,11 +52,16 @@ export function needsOf(line: string, readings: Readings = new Map()): Needs {
   const later = new Set<Load>();
   const words = plainCommand(line);
   if (line.trim() !== '' && !words) for (const load of shells()) first.add(load);
-  if (/\bdocker\b/.test(line) && !(words && readings.has(readingKey(words)))) first.add(grammar);
+  if (/\bdocker\b/.test(line) && !(words && readings.has(readingKey(words)))) {
+    first.add(loadEveryday);
+    if (LARGE.test(line)) first.add(loadParse);
+  }
+  if (LARGE.test(line)) for (const path of SHARED) if (commands[path]) first.add(commands[path]);
   for (const [name] of line.matchAll(/^[a-z][\w-]*/gm)) addGroup(first, name);
   for (const [, called = ''] of line.matchAll(/\bdocker\s+([^|;&\n]+)/g)) {
     const [one = '', two = ''] = called.split(/\s+/);
-    const load = commands[`docker ${one} ${two}`] ?? commands[`docker ${one}`];
+    const load =
+      commands[`docker ${one} ${two}`] ?? commands[`docker ${one}`] ?? commands[`docker buildx ${one}`];
     if (load) first.add(load);
     if (PULLS.test(called)) for (const need of imageNeeds(called.split(/\s+/))) first.add(need);
     if (!STARTS.test(called)) continue;
