@@ -4,6 +4,7 @@ export const messages = {
   ENOENT: 'No such file or directory',
   ESRCH: 'No such process',
   EIO: 'Input/output error',
+  ENXIO: 'No such device or address',
   ENOEXEC: 'Exec format error',
   EBADF: 'Bad file descriptor',
   ENOMEM: 'Cannot allocate memory',

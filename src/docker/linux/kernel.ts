@@ -1,9 +1,17 @@
 import { exitStatus } from './exit.ts';
 import { isSysError, SysError } from './errno.ts';
 import { interpreted, lookupExecutable } from './exec.ts';
-import { NamespaceNumbers } from './namespaces.ts';
+import { InodeNumbers, NamespaceNumbers } from './namespaces.ts';
 import type { Network } from './net/network.ts';
-import { Process, type ControlGroup, type Environment, type Exit, type ProcessSeed } from './process.ts';
+import {
+  baseName,
+  PidNamespace,
+  Process,
+  type ControlGroup,
+  type Environment,
+  type Exit,
+  type ProcessSeed,
+} from './process.ts';
 import type { Program, Programs } from './program.ts';
 import { Scheduler, type Task } from './scheduler.ts';
 import { defaultAction, type Signal } from './signals.ts';
@@ -40,16 +48,20 @@ export class Kernel {
   network: Network;
   /** All processes that run, by their number on the host. */
   readonly processes = new Map<number, Process>();
+  /** The outermost processes of the machine, which see those of all containers. */
+  rootPids = new PidNamespace();
   /** What /proc/PID/ns calls the namespaces. */
   readonly namespaces = new NamespaceNumbers();
+  /** What /proc/PID/fd calls pipes and sockets. */
+  readonly inodes = new InodeNumbers();
   private readonly tasks = new Map<Process, Set<Task>>();
-  private lastPid: number;
+  /** The number of the last process; the next one gets the one after (/proc/sys/kernel/ns_last_pid). */
+  lastPid = 0;
 
-  constructor(programs: Programs, network: Network, options: { now: number; firstPid?: number }) {
+  constructor(programs: Programs, network: Network, options: { now: number }) {
     this.programs = programs;
     this.network = network;
     this.scheduler = new Scheduler(options.now);
-    this.lastPid = options.firstPid ?? 0;
   }
 
   /** Virtual time in milliseconds since 1970. */
@@ -83,9 +95,11 @@ export class Kernel {
     for (const [signal, handler] of parent?.handlers ?? []) {
       if (handler === 'ignore') process.handlers.set(signal, handler);
     }
+    // a fork without exec keeps the name
+    if (spec.program && parent) process.name = parent.name;
     const program = spec.program ?? this.programOf(process);
     this.processes.set(process.pid, process);
-    environment.pids.processes.set(process.localPid, process);
+    for (const [pids, number] of process.numbers) pids.processes.set(number, process);
     parent?.children.add(process);
     this.tasks.set(process, new Set());
     this.addTask(process, this.main(process, program));
@@ -96,7 +110,6 @@ export class Kernel {
     try {
       return this.executable(process, process.argv[0] ?? '');
     } catch (error) {
-      process.environment.pids.processes.delete(process.localPid);
       for (const fd of [...process.fds.keys()]) process.closeFd(fd);
       throw error;
     }
@@ -106,6 +119,7 @@ export class Kernel {
   private executable(process: Process, word: string): Program {
     const found = lookupExecutable(process, word);
     const { path, file } = found;
+    process.exe = process.files.resolve(path).path;
     if (file.program !== undefined) return this.load(file.program);
     const script = interpreted(file.content);
     if (!script) throw new SysError('ENOEXEC', path);
@@ -131,6 +145,7 @@ export class Kernel {
     process.argv = argv;
     try {
       const program = this.executable(process, argv[0] ?? '');
+      process.name = baseName(argv[0] ?? '');
       for (const [signal, handler] of process.handlers) {
         if (handler !== 'ignore') process.handlers.delete(signal);
       }
@@ -178,7 +193,7 @@ export class Kernel {
     const tasks = this.tasks.get(process);
     const task = this.scheduler.add(
       running,
-      () => process.environment.group.frozen,
+      () => process.environment.group.frozen || process.stopped,
       () => tasks?.delete(task),
     );
     tasks?.add(task);
@@ -199,38 +214,76 @@ export class Kernel {
       for (const { socket } of listener.queue.splice(0)) socket.release();
     }
     this.processes.delete(process.pid);
-    pids.processes.delete(process.localPid);
+    for (const [seen, number] of process.numbers) seen.processes.delete(number);
     if (process.localPid === 1) {
       for (const other of [...pids.processes.values()]) this.end(other, { signal: 'KILL' });
     }
-    const init = pids.processes.get(1);
-    for (const child of process.children) child.parent = init;
+    const heir = heirOf(process);
+    for (const child of process.children) {
+      child.parent = heir;
+      heir?.children.add(child);
+    }
     process.parent?.children.delete(process);
     process.parent?.childEnded.notify();
     process.ended.notify();
   }
 
-  /** Sends a signal (kill(2)). Number 1 of a namespace only gets from inside what it handles, from outside also KILL and STOP. */
+  /**
+   * Sends a signal (kill(2)). Number 1 of a namespace inside another only gets from inside what it handles, from outside also KILL
+   * and STOP. What is frozen gets it later, what is stopped too, but for KILL.
+   */
   kill(process: Process, signal: Signal, sender?: Process): void {
     if (process.exit) return;
-    const { pids } = process.environment;
-    const isInit = process.localPid === 1 && pids !== this.rootPids;
-    if (isInit && sender?.environment.pids === pids && !process.handlers.has(signal)) return;
+    const { pids, group } = process.environment;
+    const action = defaultAction(signal);
+    if (action === 'continue') this.proceed(process);
+    if (action === 'stop') process.pending.delete('CONT');
     const handler = process.handlers.get(signal);
-    if (signal !== 'KILL' && signal !== 'STOP') {
-      if (handler === 'ignore') return;
-      if (handler) {
-        handler(signal);
-        for (const task of this.tasks.get(process) ?? []) this.scheduler.wake(task);
-        return;
-      }
-      if (isInit) return;
-    }
-    if (defaultAction(signal) === 'terminate') this.end(process, { signal });
+    const isForced = signal === 'KILL' || signal === 'STOP';
+    if (handler === 'ignore' && !isForced) return;
+    const isInit = process.localPid === 1 && pids.parent !== undefined;
+    if (!handler && isInit && (!isForced || sender?.environment.pids === pids)) return;
+    if (!handler && process.isFixed) return;
+    if (group.frozen || (process.stopped && signal !== 'KILL')) process.pending.add(signal);
+    else this.deliver(process, signal);
   }
 
-  /** The host's own processes; its number 1 is not special. */
-  rootPids: Environment['pids'] | undefined;
+  private deliver(process: Process, signal: Signal): void {
+    const handler = process.handlers.get(signal);
+    const action = defaultAction(signal);
+    if (typeof handler === 'function') {
+      handler(signal);
+      for (const task of this.tasks.get(process) ?? []) this.scheduler.wake(task);
+    } else if (action === 'terminate') this.end(process, { signal });
+    else if (action === 'stop') {
+      process.stopped = true;
+      process.parent?.childEnded.notify();
+    }
+  }
+
+  /** Lets a stopped process go on (SIGCONT). */
+  private proceed(process: Process): void {
+    for (const signal of process.pending)
+      if (defaultAction(signal) === 'stop') process.pending.delete(signal);
+    if (!process.stopped) return;
+    process.stopped = false;
+    this.deliverPending(process);
+    this.scheduler.thaw();
+  }
+
+  private deliverPending(process: Process): void {
+    if (process.environment.group.frozen || process.stopped) return;
+    const signals = [...process.pending];
+    process.pending.clear();
+    for (const signal of signals) if (!process.exit) this.deliver(process, signal);
+  }
+
+  /** Lets the processes of a group go on that was frozen; signals that came meanwhile arrive now. */
+  thaw(group: ControlGroup): void {
+    group.frozen = false;
+    for (const process of this.processesIn(group)) this.deliverPending(process);
+    this.scheduler.thaw();
+  }
 
   /** Signals all processes of a group (killpg(2)). */
   killGroup(group: number, signal: Signal): void {
@@ -276,4 +329,11 @@ export class Kernel {
     const child = this.spawn(spec, parent);
     return exitStatus(yield* parent.wait(child));
   }
+}
+
+/** Who takes over the children of a process that ends: an ancestor that asked for it, else number 1 of the namespace. */
+function heirOf({ parent, environment: { pids } }: Process): Process | undefined {
+  let one = parent;
+  while (one && !one.isReaper && one.environment.pids === pids) one = one.parent;
+  return one?.isReaper === true && one.environment.pids === pids ? one : pids.processes.get(1);
 }

@@ -13,6 +13,20 @@ const INITIAL: Readonly<Record<NamespaceKind, number>> = {
   mnt: 4026531841,
 };
 
+/** Numbers of what has no place in a file system: pipes and sockets (pipe(7)). */
+export class InodeNumbers {
+  private readonly given = new WeakMap<object, number>();
+  private last = 31_000;
+
+  /** The number of a pipe or socket, given when it is first asked for. */
+  of(inode: object): number {
+    const number = this.given.get(inode) ?? this.last + 1;
+    this.last = Math.max(this.last, number);
+    this.given.set(inode, number);
+    return number;
+  }
+}
+
 /** Inode numbers of namespaces: what tells whether two processes share one. */
 export class NamespaceNumbers {
   private readonly given = new Map<NamespaceKind, WeakMap<object, number>>();

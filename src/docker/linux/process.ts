@@ -11,14 +11,23 @@ import { Condition, type Running } from './wait.ts';
 /** How a process ended: by itself with a status, or by a signal. */
 export type Exit = { readonly code: number } | { readonly signal: Signal };
 
-/** The processes that see each other, numbered from 1; the end of number 1 ends all (pid_namespaces(7)). */
+/**
+ * The processes that see each other, those of the namespaces inside included; the end of number 1 ends all
+ * (pid_namespaces(7)). One inside another numbers from 1; one without `parent` has the kernel's own numbers.
+ */
 export class PidNamespace {
+  readonly parent: PidNamespace | undefined;
   readonly processes = new Map<number, Process>();
   private last = 0;
 
-  next(): number {
+  constructor(parent?: PidNamespace) {
+    this.parent = parent;
+  }
+
+  /** The number of a new process that the kernel calls `pid`. */
+  next(pid: number): number {
     this.last += 1;
-    return this.last;
+    return this.parent ? this.last : pid;
   }
 }
 
@@ -47,8 +56,12 @@ export type Environment = {
   readonly pids: PidNamespace;
   readonly uts: { hostname: string; domainname?: string };
   readonly group: ControlGroup;
+  /** Whose namespaces were entered that nothing else here stands for (setns(2)). */
+  readonly entered?: { readonly ipc?: Process; readonly cgroup?: Process };
   /** CAP_SYS_ADMIN: whether its root may set the hostname (capabilities(7)); that of the host always may. */
   readonly isAdmin?: boolean;
+  /** Rights of root's that its processes do not have: `CHOWN`, `NET_ADMIN` (capabilities(7)). */
+  readonly lacks?: ReadonlySet<string>;
 };
 
 /** What stands in a process's handler table: a function, or that the signal is ignored. */
@@ -68,11 +81,18 @@ const MOST_AT_ONCE = 2 ** 27;
  */
 export class Process {
   readonly kernel: Kernel;
+  /** Its number on the host. */
   readonly pid: number;
   /** Its number in its own namespace; what `ps` in a container shows. */
   readonly localPid: number;
+  /** Its number in its own namespace and in each around it. */
+  readonly numbers: ReadonlyMap<PidNamespace, number>;
   parent: Process | undefined;
   argv: readonly string[];
+  /** The program's name without its folder (comm); what it writes into `argv` later does not change it. */
+  name: string;
+  /** The file that it executes; '' where nobody looked. */
+  exe: string;
   env: Map<string, string>;
   cwd: string;
   umask = 0o022;
@@ -87,9 +107,17 @@ export class Process {
   /** The process group; ^C goes to the foreground group of the terminal. */
   group: number;
   readonly handlers = new Map<Signal, Handler>();
+  /** Signals that wait until it is frozen or stopped no more. */
+  readonly pending = new Set<Signal>();
+  /** Whether SIGSTOP or the like holds it until SIGCONT. */
+  stopped = false;
+  /** It takes over the orphans among its descendants (PR_SET_CHILD_SUBREAPER of prctl(2)). */
+  isReaper = false;
+  /** A part of the machine whose end is not simulated: the daemons, the terminal's own shell. */
+  isFixed = false;
   readonly started: number;
   readonly children = new Set<Process>();
-  /** Changes when a child ends. */
+  /** Changes when a child ends or stops (SIGCHLD). */
   readonly childEnded = new Condition();
   /** Changes when it ends. */
   readonly ended = new Condition();
@@ -106,9 +134,15 @@ export class Process {
     this.kernel = kernel;
     this.pid = pid;
     this.environment = environment;
-    this.localPid = environment.pids.next();
+    const numbers = new Map<PidNamespace, number>();
+    for (let one: PidNamespace | undefined = environment.pids; one; one = one.parent)
+      numbers.set(one, one.next(pid));
+    this.numbers = numbers;
+    this.localPid = this.numberIn(environment.pids);
     this.parent = like.parent;
     this.argv = like.argv;
+    this.name = baseName(like.argv[0] ?? '');
+    this.exe = like.parent?.exe ?? '';
     this.env = new Map(like.env);
     this.cwd = like.cwd;
     this.uid = like.uid;
@@ -133,10 +167,9 @@ export class Process {
     return this.environment.uts.hostname;
   }
 
-  /** The program's name without its folder (comm). */
-  get name(): string {
-    const first = this.argv[0] ?? '';
-    return first.slice(first.lastIndexOf('/') + 1);
+  /** Its number as those of a namespace see it; 0 where they do not. */
+  numberIn(pids: PidNamespace): number {
+    return this.numbers.get(pids) ?? 0;
   }
 
   /** The open file behind a descriptor; throws EBADF. */
@@ -272,6 +305,11 @@ export class Process {
     if (handler) this.handlers.set(signal, handler);
     else this.handlers.delete(signal);
   }
+}
+
+/** A program's name without its folder. */
+export function baseName(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
 }
 
 /** What a process starts with. */

@@ -1,4 +1,5 @@
 import type { HostFacts } from '../engine/engine.ts';
+import { DAEMON_PID } from '../engine/system/daemon.ts';
 import { file, link, type Dir, type Node } from '../linux/fs/node.ts';
 import { nodeAt, plantedAll, withDirs } from '../linux/fs/tree.ts';
 import { debianTree } from '../registry/trees/debian.ts';
@@ -19,7 +20,7 @@ export const hostFacts: HostFacts = {
 };
 
 const tools =
-  `ps free uptime pgrep pkill watch top vmstat ifconfig route netstat arp ip ss ping curl wget nslookup dig nc
+  `ps free uptime kill pgrep pkill watch top vmstat ifconfig route netstat arp ip ss ping curl wget nslookup dig nc
  telnet traceroute vim nano less sudo tree`.split(/\s+/);
 
 /** Who may talk to the daemon: the group that its package makes. */
@@ -37,7 +38,7 @@ function makeTree(now: number): Dir {
   const debian = { size: 0, mtime: now, version: '12', codename: 'bookworm', point: '12.12' };
   const base = debianTree(debian);
   const binary = (program: string, hole = 120_000): Node =>
-    file('', { mode: 0o755, hole, mtime: now, program });
+    file('', { mode: 0o755, hole, mtime: now, program, linked: 'glibc' });
   const socket: Node = {
     kind: 'device',
     device: 'socket',
@@ -51,6 +52,7 @@ function makeTree(now: number): Dir {
     ['/usr/bin/docker', binary('docker', 42_000_000)],
     ['/usr/bin/docker-compose', link('docker', { mtime: now })],
     ['/run/docker.sock', socket],
+    ['/run/docker.pid', file(String(DAEMON_PID), { mtime: now })],
     ['/etc/group', withGroup(nodeAt(base, '/etc/group'), `docker:x:${DOCKER_GROUP}:`)],
     ['/etc/hostname', file(`${hostFacts.name}\n`, { mtime: now })],
     ['/etc/hosts', file(`127.0.0.1\tlocalhost\n127.0.1.1\t${hostFacts.name}\n`, { mtime: now })],

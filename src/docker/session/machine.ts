@@ -9,9 +9,9 @@ import { World } from '../engine/network/world.ts';
 import { hostMounts } from '../engine/volume/host-mounts.ts';
 import { Kernel } from '../linux/kernel.ts';
 import type { NetNamespace } from '../linux/net/network.ts';
-import { PidNamespace, type Environment, type Process } from '../linux/process.ts';
-import type { Program } from '../linux/program.ts';
+import type { Environment, Process } from '../linux/process.ts';
 import type { Registry } from '../registry/types.ts';
+import { idle, startDaemons } from './daemons.ts';
 import { HOME, hostFacts, hostTree, LAB } from './host.ts';
 import { ProgramIndex } from './programs.ts';
 
@@ -41,10 +41,6 @@ export type Machine = {
 /** The first process number that programs of the reader get. */
 const FIRST_PID = 1000;
 
-const idle: Program = function* () {
-  for (;;) yield { kind: 'change', of: [] };
-};
-
 /** Sets up a machine when its images have come. */
 export async function openMachine(options: MachineOptions): Promise<Machine> {
   const { registry, images = [] } = options;
@@ -63,7 +59,7 @@ export function createMachine({ seed, now, registry, images = [], readings }: Ma
     listeners: [],
   };
   const world = new World(hostNet);
-  const kernel = new Kernel(programs, world, { now, firstPid: FIRST_PID });
+  const kernel = new Kernel(programs, world, { now });
   const engine = new Engine({
     kernel,
     registry,
@@ -84,14 +80,13 @@ export function createMachine({ seed, now, registry, images = [], readings }: Ma
   world.attach(engine);
   programs.add('docker', dockerProgram(engine, readings));
   loadImages(engine, images);
-  const pids = new PidNamespace();
-  kernel.rootPids = pids;
   const host: Environment = {
     mounts: hostMounts(engine),
     net: hostNet,
-    pids,
+    pids: kernel.rootPids,
     uts: { hostname: hostFacts.name },
     group: { frozen: false, memoryLimit: undefined, pidsLimit: undefined },
+    isAdmin: true,
   };
   const init = kernel.spawn({
     argv: ['/sbin/init'],
@@ -106,5 +101,8 @@ export function createMachine({ seed, now, registry, images = [], readings }: Ma
       ['PWD', LAB],
     ]),
   });
+  init.isFixed = true;
+  startDaemons(kernel, init);
+  kernel.lastPid = FIRST_PID;
   return { kernel, engine, host, init };
 }

@@ -8,8 +8,12 @@ import { Condition, type Running } from '../linux/wait.ts';
 import { plainCommand } from '../shell/plain.ts';
 import type { ShellSession } from '../shell/session.ts';
 import type { Machine } from './machine.ts';
+import { loadViews } from './programs.ts';
 
-const loadShell = () => import('../shell/index.ts');
+const loadShell = async () => {
+  const [shell] = await Promise.all([import('../shell/index.ts'), loadViews()]);
+  return shell;
+};
 
 /** How a session shows what happens. */
 export type SessionOptions = {
@@ -54,6 +58,9 @@ export class Session {
     );
     // a shell at its prompt is not ended by ^C
     for (const signal of ['INT', 'QUIT', 'TERM'] as const) this.process.on(signal, () => undefined);
+    this.process.name = 'bash';
+    this.process.exe = '/usr/bin/bash';
+    this.process.isFixed = true;
   }
 
   /** Whether a line is running; then typed text goes to its program. */
@@ -142,7 +149,7 @@ export class Session {
 
   private *run(line: string): Running<number> {
     const words = this.shell ? undefined : plainCommand(line);
-    if (words) return yield* this.runPlain(words);
+    if (words) return yield* this.runPlain(words, line);
     this.shell ??= yield* this.loadShell();
     return yield* this.shell.run(line);
   }
@@ -152,12 +159,18 @@ export class Session {
     return createShell(this.process);
   }
 
-  private *runPlain(words: readonly string[]): Running<number> {
+  private *runPlain(words: readonly string[], line: string): Running<number> {
     const { kernel } = this.machine;
     try {
       const child = kernel.spawn({ argv: words, group: 'new' }, this.process);
       this.tty.foreground = child.group;
-      const exit = yield* this.process.wait(child);
+      while (!child.exit && !child.stopped)
+        yield { kind: 'change', of: [child.ended, this.process.childEnded] };
+      if (!child.exit) {
+        this.shell ??= yield* this.loadShell();
+        return yield* this.shell.waitFor(child, line);
+      }
+      const { exit } = child;
       if ('signal' in exit && exit.signal === 'INT') this.process.put(1, '\n');
       return exitStatus(exit);
     } catch (error) {

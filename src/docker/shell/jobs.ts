@@ -11,6 +11,8 @@ export type Job = {
 /** The jobs of a shell, and what is known of children that ended. */
 export class Jobs {
   list: Job[] = [];
+  /** Those of which the user has been told that they stopped. */
+  readonly told = new Set<Job>();
 
   add(processes: readonly Process[], text: string): Job {
     const id = Math.max(0, ...this.list.map((job) => job.id)) + 1;
@@ -21,6 +23,7 @@ export class Jobs {
 
   remove(job: Job): void {
     this.list = this.list.filter((other) => other !== job);
+    this.told.delete(job);
   }
 
   /** The job of `%1`, `%+`, `%-`, `%%`, `%name`; undefined where there is none. */
@@ -36,6 +39,11 @@ export class Jobs {
   markOf(job: Job): string {
     return job === this.list.at(-1) ? '+' : job === this.list.at(-2) ? '-' : ' ';
   }
+}
+
+/** Whether a job has stopped and not ended (SIGSTOP). */
+export function isStopped({ processes }: Job): boolean {
+  return processes.some(({ exit, stopped }) => !exit && stopped);
 }
 
 /** The exit status of a job that has ended; undefined while it runs. */

@@ -6,6 +6,7 @@ import { runLine } from './interactive.ts';
 import { evaluator } from './main.ts';
 import { promptText } from './prompt.ts';
 import { runExitTrap, runTraps } from './run/traps.ts';
+import { waitForeground } from './run/wait.ts';
 import { Shell } from './shell.ts';
 import { initialise } from './start.ts';
 import { isIncomplete } from './syntax/errors.ts';
@@ -16,6 +17,8 @@ export type ShellSession = {
   readonly shell: Shell;
   /** Runs a line, or several lines of one command, and gives its status. */
   run(line: string): Running<number>;
+  /** Waits for a child of the process that it did not start itself, as for a command of its own; gives its status. */
+  waitFor(child: Process, text: string): Running<number>;
   /** Whether a text is a command that goes on in the next line, so that more should be asked for. */
   isIncomplete(text: string): boolean;
   /** The prompt as PS1 words it now. */
@@ -52,6 +55,10 @@ export function createShell(
       }
       reportJobs(shell);
       return shell.status;
+    },
+    *waitFor(child, text) {
+      const [status = 0] = yield* waitForeground(shell, [child], text);
+      return (shell.status = status);
     },
     isIncomplete,
     prompt: () => promptText(shell, 'PS1'),

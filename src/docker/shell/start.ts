@@ -1,4 +1,5 @@
 import { isSysError } from '../linux/errno.ts';
+import { parentIn } from '../linux/sessions.ts';
 import type { Dialect } from './dialect.ts';
 import type { Shell } from './shell.ts';
 
@@ -14,7 +15,7 @@ export function initialise(shell: Shell): void {
   variables.put('IFS', { value: ' \t\n' });
   variables.put('OPTIND', { value: '1' });
   variables.put('PPID', {
-    value: String(process.parent?.localPid ?? 0),
+    value: String(parentIn(process, process.environment.pids)),
     ...(dialect === 'bash' && { integer: true, readonly: true }),
   });
   usual('PATH', paths[dialect]);

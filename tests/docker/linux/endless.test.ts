@@ -29,6 +29,19 @@ describe('a device that never ends', () => {
     },
   );
 
+  it('has no line to read, but a time after which that is given up', async () => {
+    const { session } = await begin('read -t 0.1 x < /dev/zero; echo $? ${#x}; sleep 1', 500);
+    expect(session.isBusy).toBe(true);
+    const ended = await begin('read -t 0.1 x < /dev/zero', 500);
+    expect(ended.session.isBusy).toBe(false);
+    expect(ended.session.status).toBe(142);
+    const { session: endless } = await begin('read x < /dev/zero', 300);
+    expect(endless.isBusy).toBe(true);
+    endless.interrupt();
+    for (let i = 0; endless.isBusy && i < 100; i += 1) await endless.advance(10, 1_000);
+    expect(endless.isBusy).toBe(false);
+  });
+
   it('is not gathered for ever', async () => {
     const { session } = await begin('sort /dev/urandom', 60_000);
     expect(session.isBusy).toBe(false);

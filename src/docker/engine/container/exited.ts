@@ -6,6 +6,7 @@ import { containerEvent } from './event.ts';
 import { removeContainer } from './remove.ts';
 import { restartDelay } from './restart-policy.ts';
 import type { Runtime } from './runtime.ts';
+import { killAll } from './shim.ts';
 
 /** What follows when a container's first process has ended (moby daemon/monitor.go, handleContainerExit). */
 export function containerExited(
@@ -21,6 +22,9 @@ export function containerExited(
   engine.logs.get(id)?.flush(engine.now);
   runtime.sink?.end(engine.now);
   engine.runtimes.delete(id);
+  // what shares another's namespace of processes does not end with its first one (runc kills by the group)
+  killAll(engine.kernel, runtime.environment.group);
+  if (runtime.shim) engine.kernel.end(runtime.shim, { code: 0 });
   leaveNetworks(engine, id);
   unmountVolumes(engine, id);
   const ExitCode = exitStatus(exit);

@@ -26,7 +26,7 @@ export function unpauseContainer(engine: Engine, reference: string): void {
 /** Freezes the processes of a container, or lets them go on, without a word. */
 export function setPaused(engine: Engine, id: string, Paused: boolean): void {
   const group = engine.runtimes.get(id)?.environment.group;
-  if (group) group.frozen = Paused;
-  if (!Paused) engine.kernel.scheduler.thaw();
   engine.update(id, ({ State }) => ({ State: { ...State, Paused } }));
+  if (group && Paused) group.frozen = true;
+  else if (group) engine.kernel.thaw(group);
 }

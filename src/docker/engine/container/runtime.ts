@@ -7,6 +7,8 @@ import type { LogSink } from './log-sink.ts';
 /** What runs of a container: its first process, what it is isolated by, its terminal, who is attached. */
 export type Runtime = {
   readonly process: Process;
+  /** The parent of its processes on the host. */
+  readonly shim: Process | undefined;
   readonly environment: Environment;
   /** Where its output goes: the log and whoever is attached. */
   readonly output: Output;

@@ -20,10 +20,17 @@ const HIERARCHIES = [
 const UNLIMITED = '9223372036854771712';
 const PAGE = 4096;
 
-/** /proc/PID/cgroup: where a process of this container is in each hierarchy; without a container, or in a namespace of its own, `/`. */
-export function cgroupLines(container: { Id: string; HostConfig: HostConfig } | undefined): string {
-  const isHidden = !container || container.HostConfig.CgroupnsMode !== 'host';
-  const path = isHidden ? '/' : `/docker/${container.Id}`;
+type Grouped = { readonly Id: string; readonly HostConfig: HostConfig } | undefined;
+
+/**
+ * /proc/PID/cgroup: where a process of this container is in each hierarchy, `/` without a container. One who looks from a container
+ * with a namespace of its own sees the way from its own group (cgroup_namespaces(7)).
+ */
+export function cgroupLines(container: Grouped, looking: Grouped): string {
+  const whole = container ? `/docker/${container.Id}` : '/';
+  const isApart = looking !== undefined && looking.HostConfig.CgroupnsMode !== 'host';
+  const fromOutside = container ? `/../${container.Id}` : '/../..';
+  const path = !isApart ? whole : container?.Id === looking.Id ? '/' : fromOutside;
   const lines = HIERARCHIES.map((name, at) => `${at + 1}:${name}:${path}\n`).reverse();
   return `${lines.join('')}0::${path}\n`;
 }

@@ -1,6 +1,6 @@
 import { dir, link, type Dir } from '../../linux/fs/node.ts';
 import type { NamespaceKind } from '../../linux/namespaces.ts';
-import type { ControlGroup, Environment, Process } from '../../linux/process.ts';
+import type { ControlGroup, Process } from '../../linux/process.ts';
 import type { HostConfig } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Container } from '../state.ts';
@@ -9,10 +9,10 @@ import type { Container } from '../state.ts';
 const KINDS: readonly NamespaceKind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'cgroup', 'time', 'user'];
 
 /** /proc/PID/ns: a link for each kind of namespace, `pid:[4026531836]`; who shares one has the same number (namespaces(7)). */
-export function namespaceFolder(engine: Engine, { environment, uid, gid }: Process): Dir {
+export function namespaceFolder(engine: Engine, process: Process): Dir {
   const { namespaces } = engine.kernel;
-  const objects = namespacesOf(engine, environment.group);
-  const owner = { mtime: engine.now, uid, gid };
+  const owner = { mtime: engine.now, uid: process.uid, gid: process.gid };
+  const objects = namespacesOf(engine, process);
   const links = KINDS.flatMap((kind) => {
     const target = link(`${kind}:[${namespaces.of(kind, objects[kind])}]`, owner);
     const forked = kind === 'pid' || kind === 'time' ? [[`${kind}_for_children`, target] as const] : [];
@@ -30,25 +30,27 @@ export function containerOf(engine: Engine, group: ControlGroup): Container | un
 type Namespaces = Partial<Record<NamespaceKind, object | undefined>>;
 
 /** What stands for each namespace; nothing where it is the host's. The daemon makes no user or time namespaces by itself. */
-function namespacesOf(engine: Engine, group: ControlGroup): Namespaces {
-  const container = containerOf(engine, group);
-  const runtime = container && engine.runtimes.get(container.Id);
-  if (!runtime) return {};
-  const config = container.HostConfig;
-  const { environment } = runtime;
-  const { mounts, uts, pids, net } = environment;
+function namespacesOf(engine: Engine, process: Process): Namespaces {
+  const { mounts, uts, pids, net, group, entered } = process.environment;
+  const { rootPids } = engine.kernel;
+  const host = rootPids.processes.get(1)?.environment;
+  const config = containerOf(engine, group)?.HostConfig;
   return {
-    mnt: mounts,
-    uts: config.UTSMode === 'host' ? undefined : uts,
-    ipc: ipcOf(engine, config, environment),
-    pid: pids === engine.kernel.rootPids ? undefined : pids,
+    mnt: mounts === host?.mounts ? undefined : mounts,
+    uts: uts === host?.uts || config?.UTSMode === 'host' ? undefined : uts,
+    ipc: entered?.ipc ? namespacesOf(engine, entered.ipc).ipc : ipcOf(engine, config, group),
+    pid: pids === rootPids ? undefined : pids,
     net: net === engine.hostNet ? undefined : net,
-    cgroup: config.CgroupnsMode === 'host' ? undefined : environment,
+    cgroup: entered?.cgroup
+      ? namespacesOf(engine, entered.cgroup).cgroup
+      : config && config.CgroupnsMode !== 'host'
+        ? group
+        : undefined,
   };
 }
 
-function ipcOf(engine: Engine, { IpcMode }: HostConfig, own: Environment): Environment | undefined {
-  if (IpcMode === 'host') return undefined;
-  const [, id = ''] = /^container:(.+)$/.exec(IpcMode) ?? [];
-  return engine.runtimes.get(id)?.environment ?? own;
+function ipcOf(engine: Engine, config: HostConfig | undefined, own: ControlGroup): ControlGroup | undefined {
+  if (!config || config.IpcMode === 'host') return undefined;
+  const [, id = ''] = /^container:(.+)$/.exec(config.IpcMode) ?? [];
+  return engine.runtimes.get(id)?.environment.group ?? own;
 }

@@ -1,8 +1,9 @@
+import { capable } from '../capable.ts';
 import { SysError } from '../errno.ts';
 import type { Process } from '../process.ts';
 import { deviceHandle, nullHandle, type Handle } from '../streams/handle.ts';
 import { fileHandle, type OpenMode } from '../streams/file.ts';
-import { isLive, type Place } from './mounts.ts';
+import { isLive, type MountTable, type Place } from './mounts.ts';
 import { fileSize, type Dir, type File, type Node } from './node.ts';
 import { nodeAt, partsOf, treeSize, withNode } from './tree.ts';
 
@@ -35,17 +36,20 @@ export class Files {
     return `/${parts.join('/')}`;
   }
 
-  /** Where a path leads. The last part may be missing; a missing or wrong parent throws. */
-  resolve(path: string, follow = true): Place {
+  /**
+   * Where a path leads. The last part may be missing; a missing or wrong parent throws. `jumps` says whether links of /proc lead where
+   * they do, or where their text says, as one who only reads them has it (realpath(3)).
+   */
+  resolve(path: string, follow = true, jumps = true): Place {
     if (path === '') throw new SysError('ENOENT', path);
-    const place = this.walk(path, follow);
+    const place = this.walk(path, follow || path.endsWith('/'), jumps);
     if (path.length > 1 && path.endsWith('/') && place.node && place.node.kind !== 'dir') {
       throw new SysError('ENOTDIR', path);
     }
     return place;
   }
 
-  private walk(path: string, follow: boolean): Place {
+  private walk(path: string, follow: boolean, jumps: boolean): Place {
     const todo = partsOf(path.startsWith('/') ? path : `${this.process.cwd}/${path}`);
     let at: string[] = [];
     let place = this.place('/');
@@ -56,7 +60,7 @@ export class Files {
       if (place.node.kind !== 'dir') throw new SysError('ENOTDIR', path);
       this.require(place.node, 1, path);
       if (part === '..') {
-        at = at.slice(0, -1);
+        if (this.view(`/${at.join('/')}`).path !== '/') at = at.slice(0, -1);
         place = this.place(`/${at.join('/')}`);
         continue;
       }
@@ -64,7 +68,14 @@ export class Files {
       if (next.node?.kind === 'link' && (follow || todo.length > 0)) {
         links += 1;
         if (links > MAX_LINKS) throw new SysError('ELOOP', path);
-        const { target } = next.node;
+        const { target, jump } = next.node;
+        if (target === '') throw new SysError('EACCES', path);
+        if (jump !== undefined && jumps) {
+          const goal = this.absolute(jump.startsWith('/') ? jump : `/${at.join('/')}/${jump}`);
+          at = partsOf(goal);
+          place = this.place(goal);
+          continue;
+        }
         if (target.startsWith('/')) {
           at = [];
           place = this.place('/');
@@ -79,7 +90,8 @@ export class Files {
   }
 
   private child(parent: Place, path: string, name: string): Place {
-    if (this.process.mounts.at(path)) return this.place(path);
+    const view = this.view(path);
+    if (view.path !== '/' && view.mounts.at(view.path)) return this.place(path);
     const node = parent.node?.kind === 'dir' ? parent.node.entries.get(name) : undefined;
     return {
       path,
@@ -89,12 +101,28 @@ export class Files {
     };
   }
 
+  /** Whose mounts hold at a path, and what it is called there: behind /proc/PID/root they are those of another process. */
+  private view(path: string): { readonly mounts: MountTable; readonly path: string } {
+    let { mounts } = this.process;
+    let inside = path;
+    while (inside.includes('/root')) {
+      const [, folder = '', pid, rest = '/'] = /^(.*?)\/(\d+)\/root(\/.*)?$/.exec(inside) ?? [];
+      const proc = mounts.at(folder);
+      const other = (proc?.pids ?? this.process.environment.pids).processes.get(Number(pid));
+      if (proc?.type !== 'proc' || !other || other.mounts === mounts) break;
+      ({ mounts } = other);
+      inside = rest;
+    }
+    return { mounts, path: inside };
+  }
+
   /** The place of an absolute path without links in it. */
   private place(path: string): Place {
-    const parts = partsOf(path);
+    const view = this.view(path);
+    const parts = partsOf(view.path);
     for (let depth = parts.length; depth >= 0; depth -= 1) {
       const target = `/${parts.slice(0, depth).join('/')}`;
-      const mount = this.process.mounts.at(target);
+      const mount = view.mounts.at(target);
       if (!mount) continue;
       const rest = parts.slice(depth);
       const inner = `/${[...partsOf(mount.root), ...rest].join('/')}`;
@@ -106,7 +134,8 @@ export class Files {
 
   private allows(node: Node, bit: 1 | 2 | 4): boolean {
     const { uid, gids } = this.process;
-    if (uid === 0) return bit !== 1 || node.kind === 'dir' || (node.mode & 0o111) !== 0;
+    if (capable(this.process, 'DAC_OVERRIDE'))
+      return bit !== 1 || node.kind === 'dir' || (node.mode & 0o111) !== 0;
     const shift = node.uid === uid ? 6 : gids.includes(node.gid) ? 3 : 0;
     return ((node.mode >> shift) & bit) !== 0;
   }
@@ -154,11 +183,12 @@ export class Files {
     if (place.node.kind !== 'dir') throw new SysError('ENOTDIR', path);
     this.require(place.node, 4, path);
     const entries = new Map(place.node.entries);
-    const prefix = place.path === '/' ? '/' : `${place.path}/`;
-    for (const { target } of this.process.mounts.all) {
+    const view = this.view(place.path);
+    const prefix = view.path === '/' ? '/' : `${view.path}/`;
+    for (const { target } of view.mounts.all) {
       const name = target.slice(prefix.length);
       if (!target.startsWith(prefix) || name === '' || name.includes('/')) continue;
-      const { node } = this.place(target);
+      const { node } = this.place(`${place.path === '/' ? '' : place.path}/${name}`);
       if (node) entries.set(name, node);
     }
     return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -169,6 +199,7 @@ export class Files {
     if (node.kind === 'dir') throw new SysError('EISDIR', path);
     this.require(node, 4, path);
     if (node.kind === 'file') return node.content;
+    if (node.kind === 'device' && node.device === 'whiteout') throw new SysError('ENXIO', path);
     return '';
   }
 
@@ -188,6 +219,7 @@ export class Files {
     if (own) return own;
     const place = this.resolve(path);
     const { node } = place;
+    if (node?.kind === 'device' && node.device === 'whiteout') throw new SysError('ENXIO', path);
     if (node?.kind === 'device') return this.device(node.device);
     if (node?.kind === 'dir' && mode !== 'read') throw new SysError('EISDIR', path);
     if (mode === 'read') {
@@ -210,7 +242,8 @@ export class Files {
     if (own !== undefined) return this.process.handle(own);
     const [, pid, fd] = /^\/proc\/(\d+)\/fd\/(\d+)$/.exec(path) ?? [];
     if (pid === undefined) return undefined;
-    const other = this.process.environment.pids.processes.get(Number(pid));
+    const pids = this.process.mounts.at('/proc')?.pids ?? this.process.environment.pids;
+    const other = pids.processes.get(Number(pid));
     if (!other) throw new SysError('ENOENT', path);
     return other.handle(Number(fd));
   }
@@ -240,13 +273,14 @@ export class Files {
     const place = this.resolve(path, false);
     const parent = this.parentOf(path);
     if (place.mount.readOnly) throw new SysError('EROFS', path);
-    if (this.process.mounts.at(place.path) && (!node || node.kind !== place.node?.kind)) {
+    if (this.isMountPoint(place.path) && (!node || node.kind !== place.node?.kind)) {
       throw new SysError('EBUSY', path);
     }
     if (!place.node || !node) this.require(parent, 2, path);
     this.limit(place, node, path);
     const tree = place.mount.tree;
     tree.set(withNode(tree.get(), place.inner, node, this.now));
+    if (place.node && !node) tree.left?.(place.inner, place.node);
   }
 
   private parentOf(path: string): Dir {
@@ -312,13 +346,23 @@ export class Files {
     const target = this.resolve(to, false);
     const source = this.resolve(from, false);
     if (target.path === source.path) return;
+    if (to.endsWith('/') && node.kind !== 'dir') throw new SysError('ENOTDIR', to);
     if (target.path.startsWith(`${source.path}/`)) throw new SysError('EINVAL', from);
+    if (this.isMountPoint(source.path) || this.isMountPoint(target.path)) throw new SysError('EBUSY', from);
     if (source.mount !== target.mount) throw new SysError('EXDEV', from);
     if (target.node?.kind === 'dir' && node.kind !== 'dir') throw new SysError('EISDIR', to);
     if (target.node && target.node.kind !== 'dir' && node.kind === 'dir') throw new SysError('ENOTDIR', to);
     if (target.node?.kind === 'dir' && target.node.entries.size > 0) throw new SysError('ENOTEMPTY', to);
     this.put(to, node);
+    const { tree } = source.mount;
+    if (target.node) tree.left?.(target.inner, target.node);
+    tree.left?.(source.inner, node, target.inner);
     this.put(from, undefined);
+  }
+
+  private isMountPoint(path: string): boolean {
+    const view = this.view(path);
+    return view.mounts.at(view.path) !== undefined;
   }
 
   chmod(path: string, mode: number): void {
@@ -330,7 +374,7 @@ export class Files {
   chown(path: string, uid: number, gid: number, follow = true): void {
     const { node, path: real } = this.resolve(path, follow);
     if (!node) throw new SysError('ENOENT', path);
-    if (this.process.uid !== 0) throw new SysError('EPERM', path);
+    if (!capable(this.process, 'CHOWN')) throw new SysError('EPERM', path);
     this.put(real, { ...node, uid, gid });
   }
 
@@ -341,7 +385,7 @@ export class Files {
   }
 
   private requireOwner(node: Node, path: string): void {
-    if (this.process.uid !== 0 && this.process.uid !== node.uid) throw new SysError('EPERM', path);
+    if (this.process.uid !== node.uid && !capable(this.process, 'FOWNER')) throw new SysError('EPERM', path);
   }
 }
 

@@ -1,4 +1,4 @@
-import { fileSize, isDir, type Dir, type LayerNode, type Meta, type Node } from './node.ts';
+import { byteLength, fileSize, isDir, type Dir, type LayerNode, type Meta, type Node } from './node.ts';
 
 /** What a layer holds: a tree in which whiteouts and opaque directories hide what is below. */
 export type LayerDir = Meta & {
@@ -51,6 +51,15 @@ function bare({ kind, mode, uid, gid, mtime }: Meta & { kind: 'dir' }): Dir {
   return { kind, mode, uid, gid, mtime, entries: new Map() };
 }
 
+/** Bytes of the links' texts in a layer, which count where its folder is measured and not in an archive (moby pkg/directory). */
+export function linkBytes(layer: LayerDir | LayerNode): number {
+  if (layer.kind === 'link') return byteLength(layer.target);
+  if (layer.kind !== 'dir') return 0;
+  let size = 0;
+  for (const node of layer.entries.values()) size += linkBytes(node);
+  return size;
+}
+
 /** Bytes that a layer adds. */
 export function layerSize(layer: LayerDir | LayerNode): number {
   if (layer.kind === 'file') return fileSize(layer);
@@ -89,5 +98,5 @@ function isDifferent(old: Node, node: Node): boolean {
 }
 
 function sizeOf(node: Node): number {
-  return node.kind === 'file' ? fileSize(node) : node.kind === 'link' ? node.target.length : 0;
+  return node.kind === 'file' ? fileSize(node) : node.kind === 'link' ? byteLength(node.target) : 0;
 }

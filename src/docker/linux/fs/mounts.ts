@@ -1,4 +1,4 @@
-import type { Process } from '../process.ts';
+import type { PidNamespace, Process } from '../process.ts';
 import type { Dir, Node, TreeRef } from './node.ts';
 
 /** A file system at a place of a namespace. `root` is the path inside the tree that is seen there. */
@@ -14,6 +14,8 @@ export type Mount = {
   readonly limit?: number;
   /** What /proc/mounts says behind `rw` or `ro`, where that is not what its type always has: `nosuid,relatime,size=1024k`. */
   readonly options?: string;
+  /** Of /proc: whose processes it shows (proc(5)). */
+  readonly pids?: PidNamespace;
 };
 
 /** A tree that is made when it is looked at, for the process that looks (/proc). */

@@ -8,13 +8,15 @@ export type Meta = {
 
 /**
  * A regular file. `content` is its text; `hole` counts bytes that are there but not held (most of a binary);
- * `program` names the program that runs when it is executed.
+ * `program` names the program that runs when it is executed. `linked` says how it is linked dynamically: `musl`, `glibc`, or `glibc` and
+ * all shared libraries that it needs where the base system does not have them all; what is static has none.
  */
 export type File = Meta & {
   readonly kind: 'file';
   readonly content: string;
   readonly hole?: number;
   readonly program?: string;
+  readonly linked?: string;
 };
 
 /**
@@ -28,13 +30,21 @@ export type Dir = Meta & {
   readonly opaque?: true;
 };
 
-/** A symbolic link. */
-export type Link = Meta & { readonly kind: 'link'; readonly target: string };
+/**
+ * A symbolic link. One of /proc leads where its text does not say: to `jump`, a path that is absolute for the process that looks or
+ * relative to the link's folder; without a `jump` it leads nowhere. `size` in bytes, where that is not its text's.
+ */
+export type Link = Meta & {
+  readonly kind: 'link';
+  readonly target: string;
+  readonly jump?: string;
+  readonly size?: number;
+};
 
-/** A device file, by what it does. */
+/** A device file, by what it does; `whiteout` is that of overlayfs, which leads nowhere. */
 export type Device = Meta & {
   readonly kind: 'device';
-  readonly device: 'null' | 'zero' | 'full' | 'random' | 'tty' | 'block' | 'socket';
+  readonly device: 'null' | 'zero' | 'full' | 'random' | 'tty' | 'block' | 'socket' | 'whiteout';
 };
 
 /** Only in a layer: what stood here in lower layers is gone. */
@@ -50,6 +60,8 @@ export type LayerNode = Node | Whiteout;
 export type TreeRef = {
   get(): Dir;
   set(tree: Dir): void;
+  /** Told when what was at a path is there no more: it was removed, replaced by another file, or has moved to `to`. */
+  left?(path: string, node: Node, to?: string): void;
 };
 
 const encoder = new TextEncoder();
@@ -82,7 +94,10 @@ export function dir(entries: Iterable<readonly [string, Node]> = [], meta: Parti
 }
 
 /** A file with this text. */
-export function file(content: string, meta: Partial<Meta & Pick<File, 'hole' | 'program'>> = {}): File {
+export function file(
+  content: string,
+  meta: Partial<Meta & Pick<File, 'hole' | 'program' | 'linked'>> = {},
+): File {
   return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, ...meta, content };
 }
 

@@ -16,9 +16,10 @@ export type TarEntry = {
 /** What Go's archive/tar says of a text that is no archive. */
 export class TarError extends Error {}
 
-/** PAX records of what a tar file cannot hold by itself: bytes that we do not hold, and the program of an executable. */
+/** PAX records of what a tar file cannot hold by itself: bytes that we do not hold, the program of an executable, how it is linked. */
 const HOLE = 'SIMULATED.hole';
 const PROGRAM = 'SIMULATED.program';
+const LINKED = 'SIMULATED.linked';
 
 /**
  * An archive (tar(5), ustar) of these members. Sizes count bytes of UTF-8 as everywhere; long names, and what only our
@@ -47,6 +48,7 @@ function member({ path, node, owner = '', group = '' }: TarEntry): string {
     ...(byteLength(target) > 100 ? [['linkpath', target] as const] : []),
     ...('hole' in node && node.hole ? [[HOLE, String(node.hole)] as const] : []),
     ...(node.kind === 'file' && node.program !== undefined ? [[PROGRAM, node.program] as const] : []),
+    ...(node.kind === 'file' && node.linked !== undefined ? [[LINKED, node.linked] as const] : []),
   ];
   const extended = records.map(record).join('');
   const meta = { ...metaOf(node), owner, group };
@@ -180,6 +182,11 @@ function nodeOf(
     return { kind: 'device', device: type === '4' ? 'block' : 'null', ...meta };
   if (type !== '0' && type !== '\0') return undefined;
   const program = records.get(PROGRAM);
-  const extra = { ...(hole > 0 && { hole }), ...(program !== undefined && { program }) };
+  const linked = records.get(LINKED);
+  const extra = {
+    ...(hole > 0 && { hole }),
+    ...(program !== undefined && { program }),
+    ...(linked !== undefined && { linked }),
+  };
   return file(content, { ...meta, ...extra });
 }

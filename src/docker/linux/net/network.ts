@@ -16,7 +16,10 @@ export type Interface = {
   readonly networkId?: string;
   readonly kind: 'loopback' | 'ethernet' | 'bridge' | 'veth' | 'macvlan' | 'ipvlan';
   readonly index: number;
+  /** The number of its other end, in the namespace that the end is in. */
   readonly peerIndex?: number;
+  /** The number by which its own namespace knows the one of its other end (ip-link's `link-netnsid`). */
+  readonly peerNetnsid?: number;
 };
 
 /** A program that waits for connections at a port. */

@@ -24,6 +24,7 @@ export function fileHandle(files: Files, path: string, mode: OpenMode): Handle {
   const keep = (): void => undefined;
   return {
     kind: 'file',
+    path,
     ...((mode === 'read' || mode === 'update') && {
       read(max = Infinity) {
         const text = content().slice(offset, max === Infinity ? undefined : offset + max);

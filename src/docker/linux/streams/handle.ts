@@ -8,6 +8,10 @@ import type { Tty } from './tty.ts';
 export type Handle = {
   /** What `ls -l /proc/self/fd` and tests want to know. */
   readonly kind: 'file' | 'pipe' | 'tty' | 'null' | 'zero' | 'full' | 'random' | 'log' | 'socket';
+  /** The file behind it, as its process calls it. */
+  readonly path?: string;
+  /** What both ends of a pipe have in common. */
+  readonly inode?: object;
   /** The terminal behind it, where it is one. */
   readonly tty?: Tty;
   /** At most `max` characters: undefined where nothing is there yet, '' at the end. */

@@ -16,6 +16,7 @@ export function pipe(kind: 'pipe' | 'socket' = 'pipe'): { readonly reader: Handl
 
   const reader: Handle = {
     kind,
+    inode: readable,
     readable,
     read(max = Infinity) {
       if (chunks.length === 0) return writers === 0 ? '' : undefined;
@@ -43,6 +44,7 @@ export function pipe(kind: 'pipe' | 'socket' = 'pipe'): { readonly reader: Handl
 
   const writer: Handle = {
     kind,
+    inode: readable,
     writable,
     write(text) {
       if (readers === 0) throw new SysError('EPIPE');

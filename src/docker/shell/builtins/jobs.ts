@@ -1,17 +1,8 @@
 import type { Running } from '../../linux/wait.ts';
-import { statusOf, type Job } from '../jobs.ts';
+import { isStopped, statusOf, type Job } from '../jobs.ts';
 import { cutShort } from '../run/traps.ts';
-import { endWords, reportSignal, waitForeground } from '../run/wait.ts';
+import { jobLine, reportSignal, waitForeground } from '../run/wait.ts';
 import type { Builtin, Shell } from '../shell.ts';
-
-/** A line of `jobs`. */
-export function jobLine(shell: Shell, job: Job): string {
-  const exit = statusOf(job) === undefined ? undefined : job.processes.at(-1)?.exit;
-  const state = exit ? endWords(shell, exit) : 'Running';
-  const text = exit || !shell.can.bash ? job.text : `${job.text} &`;
-  const gap = shell.can.bash ? '  ' : ' ';
-  return `[${String(job.id)}]${shell.jobs.markOf(job)}${gap}${state.padEnd(shell.can.bash ? 24 : 27)}${text}\n`;
-}
 
 export const jobs: Builtin = function* (shell, args) {
   for (const job of [...shell.jobs.list]) {
@@ -22,9 +13,13 @@ export const jobs: Builtin = function* (shell, args) {
   return 0;
 };
 
-/** Tells an interactive shell's user of jobs that ended. */
+/** Tells an interactive shell's user of jobs that ended or stopped. */
 export function reportJobs(shell: Shell): void {
   for (const job of [...shell.jobs.list]) {
+    if (isStopped(job)) {
+      if (!shell.jobs.told.has(job)) shell.say(jobLine(shell, job));
+      shell.jobs.told.add(job);
+    } else shell.jobs.told.delete(job);
     if (statusOf(job) === undefined) continue;
     shell.say(jobLine(shell, job));
     shell.jobs.remove(job);
@@ -106,15 +101,24 @@ export const fg: Builtin = function* (shell, [spec = '%+']) {
   }
   shell.process.put(1, `${job.text}\n`);
   shell.jobs.remove(job);
+  proceed(shell, job);
   const statuses = yield* waitForeground(shell, job.processes, job.text);
   return statuses.at(-1) ?? 0;
 };
 
-/** `bg`: jobs are never stopped here, so they run already. */
+function proceed(shell: Shell, job: Job): void {
+  for (const process of job.processes) shell.process.kernel.kill(process, 'CONT', shell.process);
+}
+
+/** `bg`: lets a job that has stopped go on. */
 export const bg: Builtin = function* (shell, [spec = '%+']) {
   yield* shell.process.work(0);
   const job = shell.jobs.find(spec);
-  if (job) shell.complain(`job ${String(job.id)} already in background`, 'bg');
+  if (job && isStopped(job)) {
+    const mark = shell.jobs.markOf(job);
+    shell.process.put(1, `[${String(job.id)}]${mark} ${job.text}${shell.can.bash ? ' &' : ''}\n`);
+    proceed(shell, job);
+  } else if (job) shell.complain(`job ${String(job.id)} already in background`, 'bg');
   else shell.complain(`${spec === '%+' ? 'current' : spec}: no such job`, 'bg');
   return job ? 0 : 1;
 };

@@ -1,6 +1,7 @@
 import type { Process } from '../../linux/process.ts';
 import { numberOf, parseSignal, signals, type Signal } from '../../linux/signals.ts';
 import type { Running } from '../../linux/wait.ts';
+import { signal as sendSignal, targetsOf as processesOf } from '../programs/lib/signalling.ts';
 import type { Builtin, Shell } from '../shell.ts';
 
 /** `kill`: signals processes and jobs; -l lists the signals. */
@@ -71,26 +72,19 @@ function* send(shell: Shell, target: string, signal: Signal | 'none'): Running<b
     else shell.complain(`can't kill pid ${target}: No such process`);
     return false;
   }
-  for (const process of found)
-    if (signal !== 'none') shell.process.kernel.kill(process, signal, shell.process);
+  const fault = sendSignal(shell.process, found, signal);
   yield { kind: 'turn' };
-  return true;
+  if (fault === undefined) return true;
+  if (shell.dialect === 'bash') shell.complain(`(${target}) - ${fault}`, 'kill');
+  else if (shell.dialect === 'dash') shell.complain(`${fault}\n`, 'kill');
+  else shell.complain(`can't kill pid ${target}: ${fault}`);
+  return false;
 }
 
 function targetsOf(shell: Shell, target: string): readonly Process[] | 'wrong' {
-  const { environment, localPid } = shell.process;
-  const { processes } = environment.pids;
   if (target.startsWith('%')) return shell.jobs.find(target)?.processes.filter(({ exit }) => !exit) ?? [];
   if (!/^-?\d+$/.test(target)) return 'wrong';
-  const number = Number(target);
-  if (number > 0) return [processes.get(number)].filter((process) => process !== undefined);
-  if (number === 0) return [...processes.values()].filter(({ group }) => group === shell.process.group);
-  if (number === -1)
-    return [...processes.values()].filter(
-      (process) => process.localPid !== 1 && process.localPid !== localPid,
-    );
-  const leader = processes.get(-number);
-  return [...processes.values()].filter(({ group }) => leader !== undefined && group === leader.group);
+  return processesOf(shell.process, Number(target));
 }
 
 /** Writes the names and numbers of signals, or what one is. */

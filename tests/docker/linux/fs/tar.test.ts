@@ -27,6 +27,10 @@ describe('an archive', () => {
     ['a link', entry('l', link('../a.txt'))],
     ['a long name', entry(`${'long/'.repeat(40)}name`, link('t'.repeat(150)))],
     ['an executable', entry('bin/sh', file('', { mode: 0o755, hole: 1_000_000, program: 'busybox/sh' }))],
+    [
+      'how a program is linked',
+      entry('bin/ls', file('', { mode: 0o755, program: 'gnu/ls', linked: 'glibc libc.so.6' })),
+    ],
     ['a block', entry('block', file('x'.repeat(512)))],
   ])('keeps %s', (_, one) => {
     const text = tarText([one]);

@@ -1,4 +1,6 @@
+import { bootTime } from '../../../linux/boot.ts';
 import type { Process } from '../../../linux/process.ts';
+import { parentIn, seenPids } from '../../../linux/sessions.ts';
 
 /** The text of a file of /proc; '' where there is none. */
 export function procText(process: Process, path: string): string {
@@ -18,8 +20,8 @@ export function cpuCount(process: Process): number {
 
 /** Seconds since the machine started. */
 export function uptimeSeconds(process: Process): number {
-  const oldest = Math.min(...[...process.kernel.processes.values()].map(({ started }) => started));
-  return Number(procText(process, 'uptime').split(' ')[0] || (process.kernel.now - oldest) / 1000);
+  const { kernel } = process;
+  return Number(procText(process, 'uptime').split(' ')[0] || (kernel.now - bootTime(kernel)) / 1000);
 }
 
 /** The three load averages as they are shown. */
@@ -28,41 +30,22 @@ export function loadAverages(process: Process): string[] {
   return [one, five, fifteen];
 }
 
-/** Whether a process is one of the host's own, which see the processes of all namespaces. */
-function seesAll({ environment, kernel }: Process): boolean {
-  return environment.pids === kernel.rootPids;
-}
-
 /** The number of a process as another one sees it (pid_namespaces(7)). */
 export function pidOf(process: Process, looking: Process): number {
-  return seesAll(looking) ? process.pid : process.localPid;
+  return process.numberIn(seenPids(looking));
 }
 
 /** The processes that a process sees, by their number. */
 export function visible(looking: Process): Process[] {
-  const all = seesAll(looking) ? looking.kernel.processes : looking.environment.pids.processes;
-  return [...all.values()].sort((a, b) => pidOf(a, looking) - pidOf(b, looking));
+  return [...seenPids(looking).processes].sort(([a], [b]) => a - b).map(([, process]) => process);
 }
 
 /** The number of a process's parent as another one sees it; 0 where that is outside. */
-export function parentPid({ parent }: Process, looking: Process): number {
-  if (!parent) return 0;
-  return seesAll(looking) || parent.environment.pids === looking.environment.pids
-    ? pidOf(parent, looking)
-    : 0;
+export function parentPid(process: Process, looking: Process): number {
+  return parentIn(process, seenPids(looking));
 }
 
-/** CPU milliseconds used: what it worked, and for one that computes now the time since it began. */
-export function cpuMs(process: Process): number {
-  return (
-    process.cpuTime + (process.cpuDemand > 0 ? (process.kernel.now - process.started) * process.cpuDemand : 0)
-  );
-}
-
-/** A process's state as ps shows it: R or S, `s` for the leader of a session, `+` in the terminal's foreground. */
-export function stateOf(process: Process, looking: Process): string {
-  const letter = process === looking || process.cpuDemand > 0 ? 'R' : 'S';
-  const leads = process.localPid === 1 || process.parent?.tty !== process.tty;
-  const isFront = process.tty !== undefined && (process.tty.foreground ?? process.group) === process.group;
-  return `${letter}${leads ? 's' : ''}${isFront ? '+' : ''}`;
+/** Whether a process is the host's own and in no container. */
+export function isOfHost({ kernel, environment }: Process): boolean {
+  return kernel.rootPids.processes.get(1)?.environment.group === environment.group;
 }

@@ -1,16 +1,19 @@
+import { capable } from '../../../linux/capable.ts';
 import { isSysError } from '../../../linux/errno.ts';
 import { MountTable, type Mount } from '../../../linux/fs/mounts.ts';
 import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
-import { complain, notSimulated, wrongUse, type Call, type Tool } from '../lib/tool.ts';
+import { complain, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 /** chroot(1): runs a command, a shell where none is given, to which a directory is the root. */
 export const chroot: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'userspec: groups: skip-chdir', { stopAtOperand: true, status: 125 });
-  for (const option of ['userspec', 'groups', 'skip-chdir'])
-    if (options.has(option)) throw notSimulated(call, `--${option}`);
+  const options = parseOptions(
+    call,
+    { gnu: 'userspec:! groups:! skip-chdir!', busybox: '' },
+    { stopAtOperand: true, status: 125 },
+  );
   const [root, ...command] = options.operands;
   if (root === undefined) throw wrongUse(call, 'missing operand', 125);
   const mounts = enter(call, root);
@@ -47,7 +50,7 @@ function faultOf(process: Process, root: string): string | undefined {
   const node = process.files.find(root);
   if (!node) return 'No such file or directory';
   if (node.kind !== 'dir') return 'Not a directory';
-  return process.uid === 0 ? undefined : 'Operation not permitted';
+  return capable(process, 'SYS_CHROOT') ? undefined : 'Operation not permitted';
 }
 
 /** The mounts at and below a directory, as they are seen from it. */

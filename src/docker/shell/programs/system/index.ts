@@ -3,11 +3,11 @@ import { adduser, getent, groupadd, passwd, su, useradd, userdel, usermod } from
 import { chroot } from './chroot.ts';
 import { date } from './date.ts';
 import { env, printenv } from './env.ts';
-import { groups, id, who, whoami } from './id.ts';
+import { groups, id, users, who, whoami } from './id.ts';
 import { kill, killall, pgrep, pidof, pkill } from './kill.ts';
 import { lsblk, mount, mountpoint, umount } from './mount.ts';
 import { ps } from './ps.ts';
-import { nice, nohup, time, timeout, watch, wrapper } from './run.ts';
+import { nice, nohup, setsid, stdbuf, time, timeout, watch } from './run.ts';
 import { sleep, usleep } from './sleep.ts';
 import { clear, editor, pager, stty, tty } from './terminal.ts';
 import { free, top, uptime } from './top.ts';
@@ -50,9 +50,9 @@ export const programs = {
     printenv,
     ps,
     reset: clear,
-    setsid: wrapper,
+    setsid,
     sleep,
-    stdbuf: wrapper,
+    stdbuf,
     stty,
     su,
     time,
@@ -66,7 +66,7 @@ export const programs = {
     useradd,
     userdel,
     usermod,
-    users: who,
+    users,
     usleep,
     vi: editor,
     watch,

@@ -1,7 +1,8 @@
 import type { Process } from '../../../linux/process.ts';
 import { numberOf, parseSignal, signals, type Signal } from '../../../linux/signals.ts';
 import { parseOptions } from '../lib/options.ts';
-import { pidOf, visible } from '../lib/proc.ts';
+import { parentPid, pidOf, visible } from '../lib/proc.ts';
+import { signal as send, targetsOf } from '../lib/signalling.ts';
 import { complain, Failure, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
 
@@ -51,10 +52,6 @@ function signalOf(
   return { signal, rest };
 }
 
-function mayKill(process: Process, target: Process): boolean {
-  return process.uid === 0 || process.uid === target.uid;
-}
-
 /** kill(1): -SIGNAL, -s, -l; negative numbers are process groups. */
 export const kill: Tool = function* (call) {
   const { process, dialect } = call;
@@ -79,14 +76,7 @@ export const kill: Tool = function* (call) {
       status = 1;
       continue;
     }
-    const all = visible(process);
-    const leader = all.find((one) => pidOf(one, process) === -number);
-    const targets =
-      number > 0
-        ? all.filter((one) => pidOf(one, process) === number)
-        : number === -1
-          ? all.filter((one) => pidOf(one, process) > 1 && one !== process)
-          : all.filter(({ group }) => group === (number === 0 ? process.group : leader?.pid));
+    const targets = targetsOf(process, number);
     if (targets.length === 0) {
       complain(
         call,
@@ -94,17 +84,11 @@ export const kill: Tool = function* (call) {
       );
       status = 1;
     }
-    for (const target of targets) {
-      if (!mayKill(process, target)) {
-        complain(
-          call,
-          dialect === 'gnu'
-            ? `(${word}): Operation not permitted`
-            : `can't kill pid ${word}: Operation not permitted`,
-        );
-        status = 1;
-      } else if (signal !== 'none') process.kernel.kill(target, signal, process);
-    }
+    if (targets.length === 0) continue;
+    const fault = send(process, targets, signal);
+    if (fault === undefined) continue;
+    complain(call, dialect === 'gnu' ? `(${word}): ${fault}` : `can't kill pid ${word}: ${fault}`);
+    status = 1;
   }
   return status;
 };
@@ -112,11 +96,14 @@ export const kill: Tool = function* (call) {
 type Finder = { readonly pattern: RegExp; readonly full: boolean; readonly exact: boolean };
 
 function matches({ pattern, full, exact }: Finder, process: Process): boolean {
-  const text = full ? process.argv.join(' ') : process.name.slice(0, 15);
+  const text = full ? process.argv.join(' ') : process.name.slice(0, NAME_LENGTH);
   return exact ? new RegExp(`^(?:${pattern.source})$`).test(text) : pattern.test(text);
 }
 
-/** pgrep and pkill: -f -x -l -a -u -n -o -c -SIGNAL. */
+/** How long a name is that the kernel keeps of a program (TASK_COMM_LEN). */
+const NAME_LENGTH = 15;
+
+/** pgrep and pkill: -f -x -l -a -u -P -n -o -c -d -e -SIGNAL. */
 function finder(kills: boolean): Tool {
   return function* (call) {
     const { process } = call;
@@ -135,6 +122,13 @@ function finder(kills: boolean): Tool {
         2,
       );
     }
+    if (text !== undefined && text.length > NAME_LENGTH && !options.has('f'))
+      process.put(
+        2,
+        `${call.name}: pattern that searches for process name longer than ${NAME_LENGTH} characters will result in zero matches\n` +
+          `Try \`${call.name} -f' option to match against the complete command line.\n`,
+      );
+    const parents = options.get('P')?.split(',').map(Number);
     const search: Finder = {
       pattern: new RegExp(text ?? '', options.has('i') ? 'i' : ''),
       full: options.has('f'),
@@ -145,19 +139,29 @@ function finder(kills: boolean): Tool {
       (one) =>
         one !== process &&
         matches(search, one) !== options.has('v') &&
+        (!parents || parents.includes(parentPid(one, process))) &&
         (!wanted || wanted.includes(userName(process, one.uid) ?? '') || wanted.includes(String(one.uid))),
     );
     if (options.has('n')) found = found.slice(-1);
     if (options.has('o')) found = found.slice(0, 1);
     if (kills) {
-      const signal = parseSignal(hasSignal ? first.slice(1) : (options.get('signal') ?? 'TERM'));
+      const asked = hasSignal ? first.slice(1) : (options.get('signal') ?? 'TERM');
+      const signal = asked === '0' ? 'none' : parseSignal(asked);
       if (!signal) throw failure(call, 'unknown signal');
-      for (const one of found) process.kernel.kill(one, signal, process);
+      const sent = found.filter((one) => {
+        const pid = pidOf(one, process);
+        const fault = send(process, [one], signal);
+        if (fault !== undefined) complain(call, `killing pid ${pid} failed: ${fault}`);
+        else if (options.has('e')) process.put(1, `${one.name} killed (pid ${pid})\n`);
+        return fault === undefined;
+      });
+      return sent.length > 0 ? 0 : 1;
     } else if (options.has('c')) yield* process.write(1, `${found.length}\n`);
     else {
       const shown = (one: Process): string =>
         options.has('a') ? ` ${one.argv.join(' ')}` : options.has('l') ? ` ${one.name}` : '';
-      yield* process.write(1, found.map((one) => `${pidOf(one, process)}${shown(one)}\n`).join(''));
+      const lines = found.map((one) => `${pidOf(one, process)}${shown(one)}`);
+      if (lines.length > 0) yield* process.write(1, `${lines.join(options.get('d') ?? '\n')}\n`);
     }
     return found.length > 0 ? 0 : 1;
   };
@@ -182,7 +186,14 @@ export const killall: Tool = function* (call) {
   let status = 0;
   for (const name of rest) {
     const found = visible(process).filter((one) => one !== process && one.name === name);
-    for (const one of found) if (signal !== 'none') process.kernel.kill(one, signal, process);
+    for (const one of found) {
+      const pid = pidOf(one, process);
+      const fault = send(process, [one], signal);
+      if (fault !== undefined) {
+        process.put(2, `${name}(${pid}): ${fault}\n`);
+        status = 1;
+      }
+    }
     if (found.length > 0) continue;
     if (!quiet)
       process.put(
@@ -198,7 +209,7 @@ export const killall: Tool = function* (call) {
 /** pidof(8): newest first; -s. */
 export const pidof: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 's x o: c q');
+  const options = parseOptions(call, 's x o: c q~');
   const found = visible(process)
     .filter((one) => options.operands.includes(one.name) && one !== process)
     .map((one) => pidOf(one, process))

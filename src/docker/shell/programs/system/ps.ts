@@ -1,231 +1,95 @@
 import type { Process } from '../../../linux/process.ts';
+import { readPs, sorted, type PsRequest } from '../../../linux/ps.ts';
+import { columnNamed, type Column, type PsView } from '../../../linux/ps-columns.ts';
+import { seenPids, sessionLeader } from '../../../linux/sessions.ts';
 import { parseOptions } from '../lib/options.ts';
-import { cpuMs, memoryInfo, parentPid, pidOf, stateOf, visible } from '../lib/proc.ts';
-import { strftime } from '../lib/strftime.ts';
+import { memoryInfo, parentPid, pidOf, visible } from '../lib/proc.ts';
 import { BUSYBOX_BANNER, Failure, type Call, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
 
-/** A column of ps: title, width (negative is aligned left) and what it shows. */
-type Column = {
-  readonly title: string;
-  readonly width: number;
-  readonly value: (process: Process, looking: Process) => string;
-};
+const USAGE = `
+Usage:
+ ps [options]
 
-const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+ Try 'ps --help <simple|list|output|threads|misc|all>'
+  or 'ps --help <s|l|o|t|m|a>'
+ for additional help text.
 
-function clock(ms: number): string {
-  const seconds = ms / 1000;
-  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+For more details see ps(1).
+`;
+
+const refusal = (fault: string): Failure => new Failure(`error: ${fault}\n${USAGE}`);
+
+function viewOf(looking: Process): PsView {
+  return {
+    now: looking.kernel.now,
+    memory: memoryInfo(looking, 'MemTotal') * 1024,
+    pids: seenPids(looking),
+    userOf: (uid) => userName(looking, uid) ?? String(uid),
+    looking,
+  };
 }
 
-function elapsed(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const days = Math.floor(seconds / 86_400);
-  const rest = `${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
-  const hours = Math.floor((seconds / 3600) % 24);
-  return days > 0 ? `${days}-${two(hours)}:${rest}` : hours > 0 ? `${two(hours)}:${rest}` : rest;
-}
-
-function started(process: Process): string {
-  const day = 86_400_000;
-  const age = process.kernel.now - process.started;
-  return strftime(age < day ? '%H:%M' : age < 365 * day ? '%b%d' : '%Y', process.started);
-}
-
-function cpuPercent(process: Process): number {
-  const age = process.kernel.now - process.started;
-  // too young to say: ps counts in ticks
-  if (age < 10) return 0;
-  return Math.min(100 * Math.max(1, process.cpuDemand), (cpuMs(process) / age) * 100);
-}
-
-function memoryPercent(process: Process, looking: Process): number {
-  const total = memoryInfo(looking, 'MemTotal') * 1024;
-  return total > 0 ? (process.memory / total) * 100 : 0;
-}
-
-/** The user's name as ps prints it: one that is too long is cut. */
-function user(process: Process, looking: Process): string {
-  const name = userName(looking, process.uid) ?? String(process.uid);
-  return name.length > 8 ? `${name.slice(0, 7)}+` : name;
-}
-
-const command = (process: Process): string => process.argv.join(' ');
-const terminal = (process: Process): string => (process.tty ? `pts/${process.tty.number}` : '?');
-/** Bytes of address space beyond what is in memory. */
-const MAPPED = 2_800_000;
-
-const COLUMNS: Record<string, Column> = {
-  pid: { title: 'PID', width: 7, value: (process, looking) => String(pidOf(process, looking)) },
-  ppid: { title: 'PPID', width: 7, value: (process, looking) => String(parentPid(process, looking)) },
-  pgid: {
-    title: 'PGID',
-    width: 7,
-    value: (process, looking) =>
-      String(pidOf(process.kernel.processes.get(process.group) ?? process, looking)),
-  },
-  user: { title: 'USER', width: -8, value: user },
-  uid: { title: 'UID', width: 5, value: ({ uid }) => String(uid) },
-  gid: { title: 'GID', width: 5, value: ({ gid }) => String(gid) },
-  pcpu: { title: '%CPU', width: 4, value: (process) => cpuPercent(process).toFixed(1) },
-  pmem: { title: '%MEM', width: 4, value: (process, looking) => memoryPercent(process, looking).toFixed(1) },
-  c: { title: 'C', width: 2, value: (process) => String(Math.min(99, Math.floor(cpuPercent(process)))) },
-  vsz: { title: 'VSZ', width: 6, value: ({ memory }) => String(Math.ceil((memory + MAPPED) / 1024)) },
-  rss: { title: 'RSS', width: 5, value: ({ memory }) => String(Math.ceil(memory / 1024)) },
-  tty: { title: 'TTY', width: -8, value: terminal },
-  tt: { title: 'TT', width: -8, value: terminal },
-  stat: { title: 'STAT', width: -4, value: stateOf },
-  s: { title: 'S', width: -1, value: (process, looking) => stateOf(process, looking).slice(0, 1) },
-  bsdstart: { title: 'START', width: 5, value: started },
-  start: { title: 'STARTED', width: 8, value: (process) => strftime('%H:%M:%S', process.started) },
-  stime: { title: 'STIME', width: 5, value: started },
-  lstart: {
-    title: 'STARTED',
-    width: 24,
-    value: (process) => strftime('%a %b %e %H:%M:%S %Y', process.started),
-  },
-  time: { title: 'TIME', width: 8, value: (process) => clock(cpuMs(process)) },
-  bsdtime: {
-    title: 'TIME',
-    width: 6,
-    value: (process) => `${Math.floor(cpuMs(process) / 60_000)}:${two((cpuMs(process) / 1000) % 60)}`,
-  },
-  etime: { title: 'ELAPSED', width: 11, value: (process) => elapsed(process.kernel.now - process.started) },
-  etimes: {
-    title: 'ELAPSED',
-    width: 7,
-    value: (process) => String(Math.floor((process.kernel.now - process.started) / 1000)),
-  },
-  ni: { title: 'NI', width: 3, value: () => '0' },
-  pri: { title: 'PRI', width: 3, value: () => '19' },
-  nlwp: { title: 'NLWP', width: 4, value: () => '1' },
-  comm: { title: 'COMMAND', width: -15, value: ({ name }) => name.slice(0, 15) },
-  cmd: { title: 'CMD', width: -27, value: command },
-  args: { title: 'COMMAND', width: -27, value: command },
-};
-
-const ALIASES: Record<string, string> = {
-  '%cpu': 'pcpu',
-  '%mem': 'pmem',
-  command: 'args',
-  ucomm: 'comm',
-  ucmd: 'comm',
-  tname: 'tty',
-  state: 's',
-  start_time: 'stime',
-  cputime: 'time',
-  euser: 'user',
-  ruser: 'user',
-  uname: 'user',
-  euid: 'uid',
-  vsize: 'vsz',
-  rssize: 'rss',
-  nice: 'ni',
-  pgrp: 'pgid',
-};
-
-const FULL = ['uid=UID', 'pid', 'ppid', 'c', 'stime', 'tty', 'time', 'cmd'];
-const BSD = ['user', 'pid', 'pcpu', 'pmem', 'vsz', 'rss', 'tty', 'stat', 'bsdstart', 'bsdtime', 'args'];
-
-/** The columns of a -o list; `name=Title` renames. Throws Failure for an unknown one. */
-function columnsOf(list: readonly string[]): Column[] {
-  return list.map((item) => {
-    const [name = '', title] = item.split('=');
-    const column = title === 'UID' ? { ...(COLUMNS['user'] as Column) } : COLUMNS[ALIASES[name] ?? name];
-    if (!column)
-      throw new Failure(
-        `error: unknown user-defined format specifier "${name}"\n\nUsage:\n ps [options]\n\n Try 'ps --help <simple|list|output|threads|misc|all>'\n  or 'ps --help <s|l|o|t|m|a>'\n for additional help text.\n\nFor more details see ps(1).\n`,
-      );
-    return title === undefined ? column : { ...column, title };
-  });
-}
-
-/** The table of some processes. */
-export function table(
+/** The table of some processes; on a terminal its lines are cut at its edge. */
+function table(
   looking: Process,
   processes: readonly Process[],
   columns: readonly Column[],
   titled: boolean,
 ): string {
+  const view = viewOf(looking);
   const cell = (text: string, { width }: Column, isLast: boolean): string =>
     width < 0 ? (isLast ? text : text.padEnd(-width)) : text.padStart(width);
   const line = (texts: readonly string[]): string =>
-    `${columns.map((column, at) => cell(texts[at] ?? '', column, at === columns.length - 1)).join(' ')}\n`;
+    columns.map((column, at) => cell(texts[at] ?? '', column, at === columns.length - 1)).join(' ');
   const limit = looking.handle(1).tty?.size.columns;
-  const cut = (text: string): string =>
-    limit === undefined ? text : `${text.slice(0, -1).slice(0, limit)}\n`;
-  const rows = processes.map((process) => cut(line(columns.map(({ value }) => value(process, looking)))));
-  const noTitle = columns.every(({ title }) => title === '');
-  return (titled && !noTitle ? line(columns.map(({ title }) => title)) : '') + rows.join('');
+  const rows = processes.map((process) => line(columns.map(({ value }) => value(process, view))));
+  const isTitled = titled && columns.some(({ title }) => title !== '');
+  return [
+    ...(isTitled ? [line(columns.map(({ title }) => title))] : []),
+    ...rows.map((row) => row.slice(0, limit)),
+  ]
+    .map((row) => `${row}\n`)
+    .join('');
 }
 
-const SORTS: Record<string, (process: Process) => number> = {
-  pid: ({ pid }) => pid,
-  ppid: ({ parent }) => parent?.pid ?? 0,
-  pcpu: cpuPercent,
-  pmem: ({ memory }) => memory,
-  rss: ({ memory }) => memory,
-  vsz: ({ memory }) => memory,
-  time: cpuMs,
-  stime: ({ started: at }) => at,
-  start: ({ started: at }) => at,
-};
-
-function sorted(processes: Process[], order: string | undefined): Process[] {
-  if (order === undefined) return processes;
-  const name = order.replace(/^[-+]/, '').split(',')[0] ?? '';
-  const key = SORTS[ALIASES[name] ?? name] ?? SORTS['pid'];
-  const sign = order.startsWith('-') ? -1 : 1;
-  return key ? processes.sort((a, b) => sign * (key(a) - key(b))) : processes;
+/** Lists of numbers are separated by commas or blanks. */
+function numbers(text: string): number[] {
+  const words = text.split(/[ ,]+/);
+  if (words.some((word) => !/^\d+$/.test(word))) throw refusal('process ID list syntax error');
+  return words.map(Number);
 }
 
-/** BSD letters in front (`ps aux`) as the options that they are. */
-function unixArgs(args: readonly string[]): { readonly args: string[]; readonly bsd: string } {
-  const [first = ''] = args;
-  if (/^-?[auxwf]*[ux][auxwf]*$/.test(first) && !/^-[a-z]*e/.test(first))
-    return { args: args.slice(1), bsd: first.replace('-', '') };
-  if (/^[aexfwl]+$/.test(first)) return { args: args.slice(1), bsd: first };
-  return { args: [...args], bsd: '' };
+/** Whom a list names: `-p 1,2`, `-C sleep`, `-u root`. */
+function listed(looking: Process, letter: string, value: string): (one: Process) => boolean {
+  const words = value.split(/[ ,]+/);
+  if (letter === 'p' || letter === 'ppid') {
+    const pids = numbers(value);
+    return (one) => pids.includes(letter === 'p' ? pidOf(one, looking) : parentPid(one, looking));
+  }
+  if (letter === 'C') return ({ name }) => words.includes(name.slice(0, 15));
+  if (letter === 't') return ({ tty }) => words.includes(tty ? `pts/${tty.number}` : '?');
+  if (letter === 'g' || letter === 's')
+    return (one) => words.includes(String(sessionLeader(one).numberIn(seenPids(looking))));
+  if (letter === 'G') return ({ gid }) => words.includes(String(gid));
+  return ({ uid }) => words.includes(userName(looking, uid) ?? '') || words.includes(String(uid));
 }
 
-const procps: Tool = function* (call) {
-  const { process } = call;
-  const { args, bsd } = unixArgs(call.args);
-  const options = parseOptions(
-    { ...call, args },
-    'e A a f F l o: p,pid: C: u: U: t: N w H L sort: no-headers,no-heading forest format: x j',
-  );
-  const listed = options.given
-    .filter(([name]) => name === 'o' || name === 'format')
-    .map(([, value]) => value);
-  const everyone =
-    options.has('e') || options.has('A') || (bsd.includes('a') && bsd.includes('x')) || bsd.includes('e');
-  const pids = options.get('p')?.split(/[ ,]+/).map(Number);
-  const names = options.get('C')?.split(',');
-  const users = (options.get('u') ?? options.get('U'))?.split(',');
-  const chosen = visible(process).filter((one) => {
-    if (pids) return pids.includes(pidOf(one, process));
-    if (names) return names.includes(one.name);
-    if (users) return users.includes(userName(process, one.uid) ?? '') || users.includes(String(one.uid));
-    if (everyone) return true;
-    if (bsd.includes('x')) return one.uid === process.uid;
-    if (bsd.includes('a') || options.has('a')) return one.tty !== undefined;
-    return one.tty === process.tty && one.uid === process.uid;
-  });
-  let columns: Column[];
-  if (listed.length > 0)
-    columns = columnsOf(
-      listed.flatMap((list) => (/=/.test(list) ? [list] : list.split(/[ ,]+/))).filter((one) => one !== ''),
-    );
-  else if (bsd.includes('u')) columns = columnsOf(BSD);
-  else if (options.has('f') || options.has('F')) columns = columnsOf(FULL);
-  else if (bsd !== '') columns = columnsOf(['pid', 'tty', 'stat', 'bsdtime', 'args']);
-  else columns = columnsOf(['pid', 'tty', 'time', 'ucmd=CMD']);
-  yield* process.write(
-    1,
-    table(process, sorted(chosen, options.get('sort')), columns, !options.has('no-headers')),
-  );
+/** The processes that a request is about: those that any of its words names, without any those of the same user and terminal. */
+function selected(looking: Process, { scope, lists }: PsRequest): Process[] {
+  const wishes = lists.map(([letter, value]) => listed(looking, letter, value));
+  if (scope.has('all')) wishes.push(() => true);
+  if (scope.has('terminals')) wishes.push(({ tty }) => tty !== undefined);
+  if (scope.has('own')) wishes.push(({ uid }) => uid === looking.uid);
+  if (wishes.length === 0) wishes.push(({ tty, uid }) => tty === looking.tty && uid === looking.uid);
+  return visible(looking).filter((one) => wishes.some((wish) => wish(one)));
+}
+
+const procps: Tool = function* ({ process, args }) {
+  const request = readPs(args);
+  if ('fault' in request) throw refusal(request.fault);
+  const chosen = sorted(selected(process, request), request.order, viewOf(process));
+  yield* process.write(1, table(process, chosen, request.columns, request.isTitled));
   return chosen.length === 0 ? 1 : 0;
 };
 
@@ -264,7 +128,7 @@ const busybox: Tool = function* (call) {
   const [first = ''] = call.args;
   const options = parseOptions(
     { ...call, args: /^[auxwefl]+$/.test(first) ? call.args.slice(1) : call.args },
-    'o: T w e f a u x l',
+    'o: T~ w~ e~ f~ a~ u~ x~ l~',
   );
   const list = options.get('o');
   if (list === undefined) {
@@ -282,15 +146,34 @@ const busybox: Tool = function* (call) {
         `ps: bad -o argument '${name}', supported arguments: ${known.join(',')}\n${BUSYBOX_BANNER}\n`,
       );
   }
-  const columns = columnsOf(list.split(',')).map((column) => ({
-    ...column,
-    width: column.width > 0 ? -Math.max(5, column.title.length) : column.width,
-  }));
-  yield* process.write(1, table(process, visible(process), columns, true));
+  const columns = list.split(',').flatMap((text) => {
+    const [name = '', title] = text.split('=');
+    const column = columnNamed(name);
+    return column ? [title === undefined ? column : { ...column, title }] : [];
+  });
+  const view = viewOf(process);
+  // numbers are aligned right below titles that are aligned left
+  const line = (cells: readonly string[], isTitle: boolean): string =>
+    `${columns
+      .map(({ width, title }, at) => {
+        const text = cells[at] ?? '';
+        const room = Math.max(width > 0 ? 5 : -width, title.length);
+        if (at === columns.length - 1) return text;
+        return width > 0 && !isTitle ? text.padStart(room) : text.padEnd(room);
+      })
+      .join(' ')}\n`;
+  const shown = (one: Process): string[] =>
+    columns.map(({ title, value }) => (title === 'STAT' ? value(one, view).slice(0, 1) : value(one, view)));
+  const rows = visible(process).map((one) => line(shown(one), false));
+  yield* process.write(
+    1,
+    line(
+      columns.map(({ title }) => title),
+      true,
+    ) + rows.join(''),
+  );
   return 0;
 };
 
 /** ps(1) of procps, and BusyBox's. */
 export const ps: Tool = (call: Call) => (call.dialect === 'gnu' ? procps(call) : busybox(call));
-
-export { cpuPercent, memoryPercent };

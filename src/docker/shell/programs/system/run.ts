@@ -2,6 +2,7 @@ import { exitStatus } from '../../../linux/exit.ts';
 import { isSysError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process.ts';
 import { parseSignal } from '../../../linux/signals.ts';
+import { parseSize } from '../lib/numbers.ts';
 import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
 import { strftime } from '../lib/strftime.ts';
@@ -25,20 +26,34 @@ function spawned(call: Call, argv: readonly string[]): Process | number {
   }
 }
 
+function noSpan(call: Call, text: string): Error {
+  return call.dialect === 'gnu'
+    ? wrongUse(call, `invalid time interval ${quote(call, text)}`, 125)
+    : failure(call, `invalid number '${text}'`);
+}
+
 /** timeout(1): -s, -k, --preserve-status; 124 where the time ran out. */
 export const timeout: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 's,signal: k,kill-after: preserve-status foreground v,verbose', {
-    stopAtOperand: true,
-    status: 125,
-  });
+  const options = parseOptions(
+    call,
+    { gnu: 's,signal: k,kill-after: preserve-status foreground~ v,verbose', busybox: 's: k:' },
+    { stopAtOperand: true, status: 125 },
+  );
   const [spanText, ...argv] = options.operands;
-  if (spanText === undefined || argv.length === 0)
-    throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 125);
+  if (spanText === undefined || argv.length === 0) throw wrongUse(call, '', 125);
   const span = parseSpan(spanText);
-  if (span === undefined) throw wrongUse(call, `invalid time interval ${quote(call, spanText)}`, 125);
+  if (span === undefined) throw noSpan(call, spanText);
+  const killText = options.get('k');
+  const killAfter = parseSpan(killText ?? '');
+  if (killText !== undefined && killAfter === undefined) throw noSpan(call, killText);
   const signal = parseSignal(options.get('s') ?? 'TERM');
-  if (!signal) throw wrongUse(call, `${quote(call, options.get('s') ?? '')}: invalid signal`, 125);
+  if (!signal) {
+    const name = options.get('s') ?? '';
+    throw dialect === 'gnu'
+      ? wrongUse(call, `${quote(call, name)}: invalid signal`, 125)
+      : failure(call, `unknown signal '${name}'`);
+  }
   const child = spawned(call, argv);
   if (typeof child === 'number') return child;
   const wait = function* (until: number) {
@@ -48,9 +63,14 @@ export const timeout: Tool = function* (call) {
   };
   const exit = yield* wait(process.kernel.now + (span === 0 ? Number.MAX_SAFE_INTEGER : span));
   if (exit) return exitStatus(exit);
+  const say = (sent: string): void => {
+    if (options.has('v')) complain(call, `sending signal ${sent} to command ${quote(call, argv[0] ?? '')}`);
+  };
+  say(signal);
   process.kernel.kill(child, signal);
-  const kill = parseSpan(options.get('k') ?? '');
+  const kill = killText === undefined ? undefined : killAfter;
   const ended = yield* wait(process.kernel.now + (kill ?? Number.MAX_SAFE_INTEGER));
+  if (!ended) say('KILL');
   if (!ended) process.kernel.kill(child, 'KILL');
   if (!ended || signal === 'KILL') return 137;
   return options.has('preserve-status') || dialect === 'busybox' ? exitStatus(ended) : 124;
@@ -59,7 +79,14 @@ export const timeout: Tool = function* (call) {
 /** nice(1): the number is shown, CPU time is not weighed by it. */
 export const nice: Tool = function* (call) {
   const options = parseOptions(call, 'n,adjustment:', { stopAtOperand: true, number: 'n', status: 125 });
+  const asked = options.get('n');
+  if (asked !== undefined && !/^[+-]?\d+$/.test(asked))
+    throw call.dialect === 'gnu'
+      ? failure(call, `invalid adjustment ${quote(call, asked)}`, 125)
+      : failure(call, `invalid number '${asked}'`);
   if (options.operands.length === 0) {
+    if (asked !== undefined)
+      throw wrongUse(call, call.dialect === 'gnu' ? 'a command must be given with an adjustment' : '', 125);
     yield* call.process.write(1, '0\n');
     return 0;
   }
@@ -69,26 +96,67 @@ export const nice: Tool = function* (call) {
 /** nohup(1): ignores HUP; output that would go to a terminal goes to nohup.out. */
 export const nohup: Tool = function* (call) {
   const { process, dialect } = call;
-  if (call.args.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 125);
+  const { operands } = parseOptions(call, '', { stopAtOperand: true, status: 125 });
+  if (operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '', 125);
   process.on('HUP', 'ignore');
   if (process.handle(1).tty) {
     process.setFd(1, process.files.open('nohup.out', 'append'));
     process.put(2, `${call.name}: ignoring input and appending output to ${quote(call, 'nohup.out')}\n`);
     if (process.handle(2).tty) process.setFd(2, process.handle(1));
   }
-  return yield* runCommand(call, call.args);
+  return yield* runCommand(call, operands);
 };
 
-/** setsid(1), ionice(1), stdbuf(1), chrt(1): the command runs as it is. */
-export const wrapper: Tool = function* (call) {
-  const options = parseOptions(call, 'f w c: n: p: i: o: e: t', { stopAtOperand: true });
+/** setsid(1): the command runs as it is, with -f beside the shell. */
+export const setsid: Tool = function* (call) {
+  const options = parseOptions(
+    call,
+    { gnu: 'c,ctty f,fork w,wait V,version! h,help!', busybox: 'c' },
+    { stopAtOperand: true },
+  );
+  if (options.operands.length === 0)
+    throw wrongUse(call, call.dialect === 'gnu' ? 'no command specified' : '');
+  const { operands } = options;
+  if (options.has('c') && !call.process.handle(0).tty) {
+    const why = 'Inappropriate ioctl for device';
+    throw failure(call, call.dialect === 'gnu' ? `failed to set the controlling terminal: ${why}` : why);
+  }
+  if (!options.has('f')) {
+    // the words of util-linux where the command cannot be run
+    return yield* runCommand(call, operands, undefined, undefined, `failed to execute ${operands[0] ?? ''}`);
+  }
+  const child = spawned(call, operands);
+  if (typeof child === 'number') return child;
+  return options.has('w') ? exitStatus(yield* call.process.wait(child)) : 0;
+};
+
+const BUFFERINGS = [
+  ['i', 'input'],
+  ['o', 'output'],
+  ['e', 'error'],
+] as const;
+
+/** stdbuf(1): the command runs as it is, since nothing waits in a buffer here. */
+export const stdbuf: Tool = function* (call) {
+  const options = parseOptions(call, 'i,input: o,output: e,error:', { stopAtOperand: true, status: 125 });
+  for (const [name] of BUFFERINGS) {
+    const mode = options.get(name);
+    if (mode === undefined || mode === 'L' || parseSize(mode) !== undefined) continue;
+    throw failure(call, `invalid mode ${quote(call, mode)}`, 125);
+  }
+  if (options.operands.length === 0) throw wrongUse(call, 'missing operand', 125);
+  if (options.given.length === 0) throw wrongUse(call, 'you must specify a buffering mode option', 125);
   return yield* runCommand(call, options.operands);
 };
 
 /** time(1), the program: -p. */
 export const time: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'p v f: o: a', { stopAtOperand: true });
+  const options = parseOptions(
+    call,
+    { gnu: 'p,portability v,verbose! f,format:! o,output:! a,append! q,quiet!', busybox: 'p v! f:! o:! a!' },
+    { stopAtOperand: true },
+  );
   const began = process.kernel.now;
   const child = spawned(call, options.operands);
   const status = typeof child === 'number' ? child : exitStatus(yield* process.wait(child));
@@ -112,7 +180,10 @@ export const watch: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    'n,interval: t,no-title d,differences? e,errexit g,chgexit x,exec c,color',
+    {
+      gnu: 'n,interval: t,no-title d,differences?! e,errexit! g,chgexit! q,equexit:! x,exec c,color~ b,beep! p,precise~ w,no-wrap!',
+      busybox: 'n: t',
+    },
     { stopAtOperand: true },
   );
   if (options.operands.length === 0) throw failure(call, 'no command given');

@@ -1,10 +1,15 @@
 import { linesOf, readInputs } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
-import { Failure, failure, type Tool } from '../lib/tool.ts';
+import { quote } from '../lib/quote.ts';
+import { complain, Failure, failure, notSimulated, wrongUse, type Tool } from '../lib/tool.ts';
 
 /** tty(1). */
 export const tty: Tool = function* (call) {
-  const options = parseOptions(call, 's,silent,quiet');
+  const options = parseOptions(call, 's,silent,quiet', { status: { gnu: 2, busybox: 2 } });
+  const [extra] = options.operands;
+  if (extra !== undefined && call.dialect === 'gnu')
+    throw wrongUse(call, `extra operand ${quote(call, extra)}`, 2);
+  if (extra !== undefined) complain(call, 'ignoring all arguments');
   const { tty: terminal } = call.process.handle(0);
   if (!options.has('s'))
     yield* call.process.write(1, terminal ? `/dev/pts/${terminal.number}\n` : 'not a tty\n');
@@ -55,13 +60,23 @@ export const clear: Tool = function* ({ process, dialect }) {
 /** less(1) and more(1): like cat without a terminal; on one a page at a time, a line typed goes on, `q` ends. */
 export const pager: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'N n R r S F X E e i m d f s p u M I K', { number: 'n' });
+  const options = parseOptions(
+    call,
+    call.name.endsWith('more')
+      ? 'd~ f~ l~ c~ p~ e~ s! u~ n:! V! h!'
+      : 'N n~ R~ r~ S F~ X~ E~ e~ i~ I~ m~ M~ f~ K~ Q~ q~ J~ w~ W~ g~ G~ a~ A~ ~~ s! p:! o:! O:! t:! T:! x:! y:~ z:~ j:~ b:~ B~ c~ C~ d~ D:~ h:~ k:~ P:~ u~ U~ V! L~ ' +
+          'no-init~ quit-if-one-screen~ quit-at-eof~ RAW-CONTROL-CHARS~ raw-control-chars~ LINE-NUMBERS chop-long-lines ' +
+          'ignore-case~ IGNORE-CASE~ squeeze-blank-lines!',
+    { number: 'n' },
+  );
   const { text, failed } = yield* readInputs(call, options.operands);
   const terminal = process.handle(1).tty;
   if (!terminal || options.operands.length === 0) {
     yield* process.write(1, text);
     return failed ? 1 : 0;
   }
+  const seen = ['N', 'LINE-NUMBERS', 'S', 'chop-long-lines'].find((name) => options.has(name));
+  if (seen !== undefined) throw notSimulated(call, `-${seen}`);
   const lines = linesOf(text);
   const page = terminal.size.rows - 1;
   for (let at = 0; at < lines.length; at += page) {

@@ -1,21 +1,11 @@
 import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
-import {
-  cpuCount,
-  cpuMs,
-  loadAverages,
-  memoryInfo,
-  parentPid,
-  pidOf,
-  stateOf,
-  uptimeSeconds,
-  visible,
-} from '../lib/proc.ts';
+import { cpuCount, loadAverages, memoryInfo, parentPid, pidOf, uptimeSeconds, visible } from '../lib/proc.ts';
+import { cpuMs, stateOf } from '../../../linux/ps-columns.ts';
 import { humanSize } from '../lib/numbers.ts';
 import { strftime } from '../lib/strftime.ts';
-import type { Tool } from '../lib/tool.ts';
+import { failure, type Tool } from '../lib/tool.ts';
 import { userName } from '../lib/users.ts';
-import { memoryPercent } from './ps.ts';
 
 function upFor(seconds: number): string {
   const days = Math.floor(seconds / 86_400);
@@ -35,7 +25,7 @@ function upLine(process: Process, users: string): string {
 /** uptime(1): -p, -s. */
 export const uptime: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'p,pretty s,since');
+  const options = parseOptions(call, { gnu: 'p,pretty s,since V,version! h,help!', busybox: '' });
   const seconds = uptimeSeconds(process);
   if (options.has('s'))
     yield* process.write(1, `${strftime('%F %T', process.kernel.now - seconds * 1000)}\n`);
@@ -76,23 +66,39 @@ function memory(process: Process): {
 /** free(1): -b -k -m -g -h. */
 export const free: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'b,bytes k,kibi m,mebi g,gibi h,human s: c: t,total w,wide');
-  const { total, used, free: left, cache, available } = memory(process);
+  const options = parseOptions(call, {
+    gnu:
+      'b,bytes k,kibi m,mebi g,gibi h,human t,total s,seconds: c,count: w,wide! l,lohi! v,committed! si! kilo! mega! giga! ' +
+      'tera! peta! tebi! pebi! V,version!',
+    busybox: 'b k m g h',
+  });
+  const repeats = options.has('s') || options.has('c');
+  const pause = Number(options.get('s') ?? 1);
+  if (!(pause > 0)) throw failure(call, `seconds argument failed: \`${options.get('s') ?? ''}'`);
+  const count = options.has('c') ? Number(options.get('c')) : Infinity;
+  if (repeats && !(count >= 1))
+    throw failure(call, `failed to parse count argument: '${options.get('c') ?? ''}'`);
+  const kind = options.given.findLast(([name]) => 'bkmgh'.includes(name))?.[0] ?? 'k';
   const human = (kib: number): string =>
     kib === 0 ? '0B' : humanSize(kib * 1024).replace(/([KMGT])$/, '$1i');
-  const unit = options.has('b') ? 1 / 1024 : options.has('m') ? 1024 : options.has('g') ? 1024 ** 2 : 1;
+  const unit = { b: 1 / 1024, m: 1024, g: 1024 ** 2 }[kind] ?? 1;
   const show = (kib: number): string =>
-    (options.has('h') ? human(kib) : String(Math.floor(kib / unit))).padStart(
-      call.dialect === 'gnu' ? 11 : 11,
-    );
+    (kind === 'h' ? human(kib) : String(Math.floor(kib / unit))).padStart(call.dialect === 'gnu' ? 11 : 11);
   const gnu = call.dialect === 'gnu';
-  const rows = [
-    `${gnu ? ' ' : ''}              total        used        free      shared  buff/cache   available`,
-    `Mem:    ${gnu ? ' ' : ''}${[total, used, left, 0, cache, available].map(show).join(' ')}`,
-    `Swap:   ${gnu ? ' ' : ''}${[memoryInfo(process, 'SwapTotal'), 0, memoryInfo(process, 'SwapFree')].map(show).join(' ')}`,
-  ];
-  yield* process.write(1, rows.map((row) => `${row}\n`).join(''));
-  return 0;
+  for (let round = 1; ; round += 1) {
+    const { total, used, free: left, cache, available } = memory(process);
+    const swap = [memoryInfo(process, 'SwapTotal'), 0, memoryInfo(process, 'SwapFree')];
+    const sums = [total, used, left].map((kib, at) => kib + (swap[at] ?? 0));
+    const rows = [
+      `${gnu ? ' ' : ''}              total        used        free      shared  buff/cache   available`,
+      `Mem:    ${gnu ? ' ' : ''}${[total, used, left, 0, cache, available].map(show).join(' ')}`,
+      `Swap:   ${gnu ? ' ' : ''}${swap.map(show).join(' ')}`,
+      ...(options.has('t') ? [`Total:   ${sums.map(show).join(' ')}`] : []),
+    ];
+    yield* process.write(1, rows.map((row) => `${row}\n`).join('') + (repeats && round < count ? '\n' : ''));
+    if (!repeats || round >= count) return 0;
+    yield* process.sleep(pause * 1000);
+  }
 };
 
 /** Percent of one CPU that a process uses now. */
@@ -103,6 +109,7 @@ function usage(process: Process): number {
 function procpsFrame(process: Process): string {
   const all = visible(process).sort((a, b) => usage(b) - usage(a) || a.pid - b.pid);
   const running = all.filter((one) => stateOf(one, process).startsWith('R')).length;
+  const stopped = all.filter((one) => one.stopped).length;
   const busy = Math.min(100, all.reduce((sum, one) => sum + usage(one), 0) / cpuCount(process));
   const { total, free: left, used, cache, available } = memory(process);
   const mib = (kib: number): string => (kib / 1024).toFixed(1).padStart(8);
@@ -110,7 +117,7 @@ function procpsFrame(process: Process): string {
   const count = (value: number): string => String(value).padStart(3);
   const head = [
     `top - ${upLine(process, '0 user')}`,
-    `Tasks: ${count(all.length)} total, ${count(running)} running, ${count(all.length - running)} sleeping,   0 stopped,   0 zombie`,
+    `Tasks: ${count(all.length)} total, ${count(running)} running, ${count(all.length - running - stopped)} sleeping, ${count(stopped)} stopped,   0 zombie`,
     `%Cpu(s):${percent(busy)} us,  0.0 sy,  0.0 ni,${percent(100 - busy)} id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st `,
     `MiB Mem :${mib(total)} total,${mib(left)} free,${mib(used)} used,${mib(cache)} buff/cache     `,
     `MiB Swap:${mib(0)} total,${mib(0)} free,${mib(0)} used.${mib(available)} avail Mem `,
@@ -125,7 +132,7 @@ function procpsFrame(process: Process): string {
     const sizes = [rss + 2734, rss, Math.floor(rss * 0.8)]
       .map((kib, at) => String(kib).padStart(at === 0 ? 7 : 6))
       .join(' ');
-    return `${String(pidOf(one, process)).padStart(7)} ${owner}  20   0 ${sizes} ${stateOf(one, process).slice(0, 1)} ${percent(usage(one))} ${percent(memoryPercent(one, process))} ${time.padStart(9)} ${one.name}`;
+    return `${String(pidOf(one, process)).padStart(7)} ${owner}  20   0 ${sizes} ${stateOf(one, process).slice(0, 1)} ${percent(usage(one))} ${percent((one.memory / 1024 / total) * 100)} ${time.padStart(9)} ${one.name}`;
   });
   return [...head, ...rows].map((line) => `${line}\n`).join('');
 }
@@ -153,7 +160,7 @@ function busyboxFrame(process: Process): string {
 /** top(1): -b, -n, -d; on a terminal a new frame every few seconds until ^C. */
 export const top: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'b n: d: p: u: c H i m');
+  const options = parseOptions(call, 'b n: d: p: u:! c H! i! m');
   const { tty } = process.handle(1);
   const batch = options.has('b') || tty === undefined;
   const rounds = Number(options.get('n') ?? Infinity);

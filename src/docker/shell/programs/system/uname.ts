@@ -1,8 +1,8 @@
 import type { Process } from '../../../linux/process.ts';
 import { parseOptions } from '../lib/options.ts';
-import { cpuCount, procText } from '../lib/proc.ts';
+import { cpuCount, procText, isOfHost } from '../lib/proc.ts';
 import { quote } from '../lib/quote.ts';
-import { failure, wrongUse, type Tool } from '../lib/tool.ts';
+import { failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 /** The kernel's release and version, as /proc/version says it. */
 function kernelOf(process: Process): { readonly release: string; readonly version: string } {
@@ -19,7 +19,8 @@ export const uname: Tool = function* (call) {
     'a,all s,kernel-name n,nodename r,kernel-release v,kernel-version m,machine p,processor i,hardware-platform o,operating-system',
   );
   const [extra] = options.operands;
-  if (extra !== undefined) throw wrongUse(call, `extra operand ${quote(call, extra)}`);
+  if (extra !== undefined)
+    throw wrongUse(call, call.dialect === 'gnu' ? `extra operand ${quote(call, extra)}` : '');
   const { release, version } = kernelOf(process);
   const fields = {
     s: 'Linux',
@@ -40,8 +41,11 @@ export const uname: Tool = function* (call) {
 };
 
 /** arch(1). */
-export const arch: Tool = function* ({ process }) {
-  yield* process.write(1, 'x86_64\n');
+export const arch: Tool = function* (call) {
+  const [extra] = parseOptions(call, '').operands;
+  if (extra !== undefined && call.dialect === 'gnu')
+    throw wrongUse(call, `extra operand ${quote(call, extra)}`);
+  yield* call.process.write(1, 'x86_64\n');
   return 0;
 };
 
@@ -60,14 +64,25 @@ function fullName(process: Process): string {
   return ownHosts(process)[0]?.names[0] ?? process.hostname;
 }
 
+/** The name that a file gives: its first line that is no comment. Throws Failure where it cannot be read. */
+function nameIn(call: Call, path: string): string {
+  const node = call.process.files.find(path);
+  if (node?.kind !== 'file') {
+    const why = node ? 'Is a directory' : 'No such file or directory';
+    throw failure(call, call.dialect === 'gnu' ? why : `can't open '${path}': ${why}`);
+  }
+  return (node.content.split('\n').find((line) => line !== '' && !line.startsWith('#')) ?? '').trim();
+}
+
 /** hostname(1): shows it, or sets it; -f -s -i -I. */
 export const hostname: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(
-    call,
-    'f,fqdn,long s,short i,ip-address I,all-ip-addresses d,domain a,alias F,file: b',
-  );
-  const [name] = options.operands;
+  const options = parseOptions(call, {
+    gnu: 'f,fqdn,long s,short i,ip-address I,all-ip-addresses d,domain a,alias F,file: A,all-fqdns! b,boot! y,yp,nis! V,version! h,help!',
+    busybox: 'f s i d F:',
+  });
+  const file = options.get('F');
+  const [name] = file === undefined ? options.operands : [nameIn(call, file)];
   if (name !== undefined) {
     if (process.uid !== 0) {
       const text =
@@ -77,8 +92,8 @@ export const hostname: Tool = function* (call) {
       throw failure(call, text);
     }
     // a container may not change its name unless it is given CAP_SYS_ADMIN (capabilities(7))
-    const { pids, isAdmin } = process.environment;
-    if (pids !== process.kernel.rootPids && isAdmin !== true) {
+    const { isAdmin } = process.environment;
+    if (!isOfHost(process) && isAdmin !== true) {
       throw failure(
         call,
         call.dialect === 'gnu'
@@ -97,17 +112,30 @@ export const hostname: Tool = function* (call) {
     text = options.has('I')
       ? own.map((one) => `${one} `).join('')
       : (ownHosts(process)[0]?.address ?? own[0] ?? '');
-  } else if (options.has('s')) text = text.replace(/\..*/, '');
+  } else if (options.has('a')) text = ownHosts(process)[0]?.names.slice(1).join(' ') ?? '';
+  else if (options.has('s')) text = text.replace(/\..*/, '');
   else if (options.has('f')) text = fullName(process);
   else if (options.has('d')) text = /(?<=\.).*/.exec(fullName(process))?.[0] ?? '';
+  if (text === '' && options.has('d') && call.dialect === 'gnu') return 0;
   yield* process.write(1, `${text}\n`);
   return 0;
 };
 
 /** nproc(1): CPUs that the machine has; containers see them all unless they are pinned. */
 export const nproc: Tool = function* (call) {
-  parseOptions(call, 'all ignore:');
+  const options = parseOptions(call, 'all ignore:');
+  const [extra] = options.operands;
+  if (extra !== undefined && call.dialect === 'gnu')
+    throw wrongUse(call, `extra operand ${quote(call, extra)}`);
+  const ignored = options.get('ignore') ?? '0';
+  if (!/^\d+$/.test(ignored))
+    throw failure(
+      call,
+      call.dialect === 'gnu' ? `invalid number: ${quote(call, ignored)}` : `invalid number '${ignored}'`,
+    );
   const { cpus } = call.process.environment.group;
-  yield* call.process.write(1, `${cpus?.length ?? cpuCount(call.process)}\n`);
+  const all = cpuCount(call.process);
+  const count = options.has('all') ? all : (cpus?.length ?? all);
+  yield* call.process.write(1, `${Math.max(1, count - Number(ignored))}\n`);
   return 0;
 };

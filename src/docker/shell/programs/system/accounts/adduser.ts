@@ -6,10 +6,13 @@ import { addUser, append, freeId, join, requireRoot } from './files.ts';
 /** adduser(8) of Debian without questions, and BusyBox's: -D -h -s -u -G -S -H; `adduser USER GROUP`. */
 export const adduser: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(
-    call,
-    'D,disabled-password h,home: s,shell: u,uid: G,ingroup: S,system H,no-create-home g,gecos: disabled-login quiet q gid: group allow-bad-names',
-  );
+  const options = parseOptions(call, {
+    gnu:
+      'D,disabled-password~ h,home: s,shell: u,uid: G,ingroup: S,system H,no-create-home g,gecos: disabled-login~ quiet,q ' +
+      'allow-bad-names~ force-badname~ comment: gid:! group! add-extra-groups! add_extra_groups! firstuid:! lastuid:! conf:! debug!',
+    busybox:
+      'D,disabled-password~ h,home: s,shell: u,uid: G,ingroup: S,system H,no-create-home g,gecos: k,skel:!',
+  });
   const [name, group] = options.operands;
   if (name === undefined) throw wrongUse(call, dialect === 'gnu' ? 'Only one or two names allowed.' : '');
   requireRoot(call, 'passwd');
@@ -62,7 +65,7 @@ export const adduser: Tool = function* (call) {
     name,
     uid,
     gid,
-    gecos: options.get('g') ?? (dialect === 'busybox' ? 'Linux User,,,' : ''),
+    gecos: options.get('g') ?? options.get('comment') ?? (dialect === 'busybox' ? 'Linux User,,,' : ''),
     home,
     shell,
     makeHome: !options.has('H'),

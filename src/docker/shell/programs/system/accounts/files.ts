@@ -43,12 +43,19 @@ export function requireRoot(call: Call, file: string): void {
     );
 }
 
-type NewUser = User & { readonly makeHome: boolean };
+type NewUser = User & {
+  readonly makeHome: boolean;
+  /** What /etc/shadow has for the password: encrypted, or `!` for none. */
+  readonly password?: string;
+};
 
 /** Adds a user, with a home if that is asked for and not there. */
-export function addUser(call: Call, { name, uid, gid, gecos, home, shell, makeHome }: NewUser): void {
+export function addUser(
+  call: Call,
+  { name, uid, gid, gecos, home, shell, makeHome, password = '!' }: NewUser,
+): void {
   append(call, '/etc/passwd', `${name}:x:${uid}:${gid}:${gecos}:${home}:${shell}`);
-  append(call, '/etc/shadow', `${name}:!:20000:0:99999:7:::`);
+  append(call, '/etc/shadow', `${name}:${password}:20000:0:99999:7:::`);
   if (!makeHome || call.process.files.exists(home)) return;
   call.process.files.mkdirs(home);
   call.process.files.chmod(home, 0o755);

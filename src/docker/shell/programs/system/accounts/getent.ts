@@ -4,7 +4,7 @@ import { Failure, type Call, type Tool } from '../../lib/tool.ts';
 /** getent(1): passwd, group, hosts, shells. */
 export const getent: Tool = function* (call) {
   const { process } = call;
-  const [database = '', ...keys] = parseOptions(call, 's: i').operands;
+  const [database = '', ...keys] = parseOptions(call, 's,service:! i,no-idn~ A,no-addrconfig~').operands;
   const files: Record<string, string> = {
     passwd: 'passwd',
     group: 'group',

@@ -6,7 +6,14 @@ import { append, freeId, join, requireRoot } from './files.ts';
 /** groupadd(8), addgroup(8): -g -r; `addgroup USER GROUP`. */
 export const groupadd: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'g,gid: r,system S o f,force');
+  const options = parseOptions(
+    call,
+    {
+      gnu: 'g,gid: r,system S o,non-unique f,force K,key:! p,password:~ U,users:! R,root:! P,prefix:! quiet~',
+      busybox: 'g,gid: S,system',
+    },
+    { status: 2 },
+  );
   const [name, group] = options.operands;
   if (name === undefined) throw new Failure(`Usage: ${call.name} [options] GROUP\n`, 2);
   requireRoot(call, 'group');
@@ -14,6 +21,7 @@ export const groupadd: Tool = function* (call) {
     join(call, name, [group]);
     return 0;
   }
+  if (findGroup(process, name)?.name === name && options.has('f')) return 0;
   if (findGroup(process, name)?.name === name)
     throw failure(
       call,

@@ -5,11 +5,18 @@ import { findUser } from '../../lib/users.ts';
 /** passwd(1) and chpasswd(8): passwords are accepted and not kept, since nobody logs in here. */
 export const passwd: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'd,delete l,lock u,unlock S,status e m c:');
+  const isList = call.name.endsWith('chpasswd');
+  const options = parseOptions(
+    call,
+    isList
+      ? 'c,crypt-method:~ e,encrypted~ m,md5~ s,sha-rounds:~ R,root:! h,help!'
+      : 'd,delete l,lock u,unlock q,quiet~ S,status! a:! e,expire! k,keep-tokens! i,inactive:! n,mindays:! r,repository:! w,warndays:! ' +
+          'x,maxdays:! R,root:! h,help!',
+  );
   const [name] = options.operands;
   if (name !== undefined && !findUser(process, name))
     throw failure(call, call.dialect === 'gnu' ? `user '${name}' does not exist` : `unknown user ${name}`);
-  if (call.name.endsWith('chpasswd')) {
+  if (isList) {
     yield* process.readAll(0);
     return 0;
   }

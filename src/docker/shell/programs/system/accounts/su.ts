@@ -1,3 +1,4 @@
+import { capable } from '../../../../linux/capable.ts';
 import { isSysError } from '../../../../linux/errno.ts';
 import { parseOptions } from '../../lib/options.ts';
 import { complain, Failure, type Tool } from '../../lib/tool.ts';
@@ -10,8 +11,11 @@ export const su: Tool = function* (call) {
   const options = parseOptions(
     call,
     isSudo
-      ? 'u,user: i,login s,shell E,preserve-env n,non-interactive S H k v l'
-      : 'c,command: l,login s,shell: p,m,preserve-environment g:',
+      ? 'u,user: i,login s,shell E,preserve-env?~ n,non-interactive~ S,stdin~ H,set-home~ k,reset-timestamp! v,validate! l,list! A,askpass! b,background! ' +
+          'B,bell! C,close-from:! D,chdir:! g,group:! h,host:! K,remove-timestamp! N,no-update~ P,preserve-groups! p,prompt:~ R,chroot:! T,command-timeout:! ' +
+          'U,other-user:! e,edit! V,version!'
+      : 'c,command: l,login s,shell: p,m,preserve-environment f,fast~ session-command:! g,group:! G,supp-group:! P,pty~ T,no-pty~ w,whitelist-environment:! ' +
+          'V,version! h,help!',
     { stopAtOperand: isSudo },
   );
   const words = [...options.operands];
@@ -45,6 +49,11 @@ export const su: Tool = function* (call) {
           : 'Password: \nsu: Authentication failure\n',
       );
   }
+  if (!isSudo && !capable(process, 'SETGID')) {
+    throw new Failure(
+      `su: ${call.dialect === 'gnu' ? 'cannot' : "can't"} set groups: Operation not permitted\n`,
+    );
+  }
   const shell = options.get('s') || user.shell || '/bin/sh';
   const command = options.get('c');
   const argv =
@@ -65,7 +74,7 @@ export const su: Tool = function* (call) {
       .map(({ gid }) => gid),
   ];
   const env = new Map(process.env);
-  env.set('HOME', user.home).set('SHELL', shell);
+  if (!options.has('p') || login) env.set('HOME', user.home).set('SHELL', shell);
   if (isSudo || user.uid !== 0 || login) env.set('USER', user.name).set('LOGNAME', user.name);
   if (isSudo)
     env

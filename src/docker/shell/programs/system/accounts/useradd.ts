@@ -8,7 +8,9 @@ export const useradd: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    'm,create-home M,no-create-home u,uid: g,gid: G,groups: s,shell: d,home-dir: c,comment: r,system N,no-user-group U,user-group p,password: o,non-unique l e: f: k: b:',
+    'm,create-home M,no-create-home u,uid: g,gid: G,groups: s,shell: d,home-dir: c,comment: r,system N,no-user-group U,user-group~ ' +
+      'p,password: o,non-unique b,base-dir: l,no-log-init~ badname~ btrfs-subvolume-home~ F,add-subids-for-system~ D,defaults! ' +
+      'e,expiredate:! f,inactive:! k,skel:! K,key:! R,root:! P,prefix:! Z,selinux-user:! h,help!',
     { status: 2 },
   );
   const [name] = options.operands;
@@ -49,7 +51,8 @@ export const useradd: Tool = function* (call) {
       : 100);
   if (own) append(call, '/etc/group', `${name}:x:${gid}:`);
   join(call, name, extra);
-  const home = options.get('d') ?? `/home/${name}`;
+  const home = options.get('d') ?? `${options.get('b') ?? '/home'}/${name}`;
+  const password = options.get('p');
   addUser(call, {
     name,
     uid,
@@ -58,6 +61,7 @@ export const useradd: Tool = function* (call) {
     home,
     shell: options.get('s') ?? '/bin/sh',
     makeHome: options.has('m') && !options.has('M'),
+    ...(password !== undefined && { password }),
   });
   yield* process.work(5);
   return 0;
