@@ -13,6 +13,7 @@ import { identityOf } from './identity.ts';
 import { execFault } from './oci-error.ts';
 import { Output } from './output.ts';
 import type { Runtime } from './runtime.ts';
+import { spawnInit } from './spawn-init.ts';
 
 /** POST /containers/{id}/exec. */
 export type ExecConfig = {
@@ -75,20 +76,24 @@ export function execInContainer(
   const stdin = config.stdin && !tty ? pipe() : undefined;
   const word = config.argv[0] ?? '';
   try {
-    const process = engine.kernel.spawn({
-      argv: config.argv,
-      env: environmentOf(engine, container, { tty: config.tty, own: config.env, home }),
-      cwd,
-      ...identity,
-      fds: new Map<number, Handle>([
-        [0, tty?.handle ?? stdin?.reader ?? nullHandle],
-        [1, tty?.handle ?? output.handle('stdout')],
-        [2, tty?.handle ?? output.handle('stderr')],
-      ]),
-      environment: runtime.environment,
-      tty,
-      group: 'new',
-    });
+    const process = spawnInit(
+      engine.kernel,
+      {
+        argv: config.argv,
+        env: environmentOf(engine, container, { tty: config.tty, own: config.env, home }),
+        cwd,
+        ...identity,
+        fds: new Map<number, Handle>([
+          [0, tty?.handle ?? stdin?.reader ?? nullHandle],
+          [1, tty?.handle ?? output.handle('stdout')],
+          [2, tty?.handle ?? output.handle('stderr')],
+        ]),
+        environment: runtime.environment,
+        tty,
+        group: 'new',
+      },
+      runtime.shim,
+    );
     if (tty) tty.onSignal = (signal) => engine.kernel.signalForeground(tty, signal);
     stdin?.writer.retain();
     if (process.files.find(cwd)?.kind !== 'dir') {

@@ -1,14 +1,15 @@
 import { isSysError } from '../../linux/errno.ts';
 import { nodeAt } from '../../linux/fs/tree.ts';
 import { dial } from '../../linux/net/socket.ts';
-import { PidNamespace, type ControlGroup, type Environment } from '../../linux/process.ts';
+import { PidNamespace, type ControlGroup, type Environment, type Process } from '../../linux/process.ts';
 import { nullHandle, type Handle } from '../../linux/streams/handle.ts';
 import { pipe } from '../../linux/streams/pipe.ts';
 import { Tty } from '../../linux/streams/tty.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
-import { joinNetworks } from '../network/sandbox.ts';
+import { joinNetworks, openNamespace } from '../network/sandbox.ts';
 import type { Container } from '../state.ts';
+import { lackedBy } from '../volume/capability-sets.ts';
 import { mountTable } from '../volume/mounts.ts';
 import { cgroupFault } from './cgroup.ts';
 import { cpuSet } from './cpu-set.ts';
@@ -17,30 +18,36 @@ import { containerEvent } from './event.ts';
 import { findContainer } from './find.ts';
 import { identityOf } from './identity.ts';
 import { initProgram } from './init.ts';
-import { isReadable, logLimit, openLogDriver, type LogTarget } from './log-driver.ts';
+import { isReadable, openLogDriver, type LogTarget } from './log-driver.ts';
 import { LogFile } from './log-file.ts';
+import { logLimit } from './log-limits.ts';
 import { showLog } from './log-place.ts';
 import { execFault, startFault } from './oci-error.ts';
 import { Output } from './output.ts';
 import type { Runtime } from './runtime.ts';
+import { startShim } from './shim.ts';
+import { spawnInit } from './spawn-init.ts';
 import type { LogSink } from './log-sink.ts';
 
 /** Makes what isolates a container and starts its first process, in the order in which dockerd, containerd and runc do. */
 export function launch(engine: Engine, created: Container): Runtime {
   const { Id, HostConfig } = created;
-  const net = joinNetworks(engine, Id);
+  const net = openNamespace(engine, created);
   const container = withSharedName(engine, created);
   const { Config } = container;
+  const pids = pidsOf(engine, container);
+  const mounts = mountTable(engine, container, pids);
   const { home, ...identity } = identityOf(container.rootfs, Config.User, HostConfig.GroupAdd ?? []);
   checkDevices(engine, container);
   const sink = openLog(engine, container);
   const environment: Environment = {
-    mounts: mountTable(engine, container),
+    mounts,
     net,
-    pids: pidsOf(engine, container),
+    pids,
     uts: { hostname: Config.Hostname, domainname: Config.Domainname },
     group: groupOf(engine, Id),
     isAdmin: isAdmin(HostConfig),
+    lacks: lackedBy(HostConfig),
   };
   const fault = cgroupFault(Id, HostConfig);
   if (fault !== undefined) throw startFault(`error setting cgroup config for procHooks process: ${fault}`);
@@ -49,28 +56,38 @@ export function launch(engine: Engine, created: Container): Runtime {
   const stdin = stdinOf(Config.OpenStdin, tty);
   const out = tty?.handle ?? output.handle('stdout');
   const words = [container.Path, ...container.Args];
+  const shim = startShim(engine.kernel, Id, environment.group);
+  let started: Process | undefined;
   try {
-    const process = engine.kernel.spawn({
-      argv: words,
-      ...(HostConfig.Init === true && { program: initProgram(words) }),
-      env: environmentOf(engine, container, { tty: Config.Tty, home }),
-      cwd: Config.WorkingDir === '' ? '/' : Config.WorkingDir,
-      ...identity,
-      fds: new Map<number, Handle>([
-        [0, tty?.handle ?? stdin?.reader ?? nullHandle],
-        [1, out],
-        [2, tty?.handle ?? output.handle('stderr')],
-      ]),
-      environment,
-      tty,
-      group: 'new',
-    });
+    const process = spawnInit(
+      engine.kernel,
+      {
+        argv: words,
+        ...(HostConfig.Init === true && { program: initProgram(words) }),
+        env: environmentOf(engine, container, { tty: Config.Tty, home }),
+        cwd: Config.WorkingDir === '' ? '/' : Config.WorkingDir,
+        ...identity,
+        fds: new Map<number, Handle>([
+          [0, tty?.handle ?? stdin?.reader ?? nullHandle],
+          [1, out],
+          [2, tty?.handle ?? output.handle('stderr')],
+        ]),
+        environment,
+        tty,
+        group: 'new',
+      },
+      shim,
+    );
+    started = process;
+    joinNetworks(engine, Id, net);
     if (tty) tty.onSignal = (signal) => engine.kernel.signalForeground(tty, signal);
     stdin?.writer.retain();
     process.files.mkdirs(process.cwd);
-    return { process, environment, output, sink, tty, stdin: stdin?.writer, stopHealth: undefined };
+    return { process, shim, environment, output, sink, tty, stdin: stdin?.writer, stopHealth: undefined };
   } catch (error) {
     sink?.end(engine.now);
+    if (started) engine.kernel.end(started, { signal: 'KILL' });
+    if (shim) engine.kernel.end(shim, { code: 0 });
     if (isSysError(error)) throw startFault(execFault(error, container.Path));
     throw error;
   }
@@ -100,8 +117,9 @@ function stdinOf(isOpen: boolean, tty: Tty | undefined): ReturnType<typeof pipe>
 
 function pidsOf(engine: Engine, { HostConfig }: Container): PidNamespace {
   const [, reference] = /^container:(.+)$/.exec(HostConfig.PidMode) ?? [];
-  if (HostConfig.PidMode === 'host') return engine.kernel.rootPids ?? new PidNamespace();
-  if (reference === undefined) return new PidNamespace();
+  const { rootPids } = engine.kernel;
+  if (HostConfig.PidMode === 'host') return rootPids;
+  if (reference === undefined) return new PidNamespace(rootPids);
   const other = findContainer(engine, reference);
   const runtime = engine.runtimes.get(other.Id);
   if (!runtime) throw errors.conflict(`cannot join PID of a non running container: ${other.Id}`);

@@ -1,4 +1,4 @@
-import { layerBetween, layerSize } from '../../linux/fs/layer.ts';
+import { layerBetween, layerSize, linkBytes } from '../../linux/fs/layer.ts';
 import { treeSize } from '../../linux/fs/tree.ts';
 import type { Engine } from '../engine.ts';
 import type { Filters } from '../filters.ts';
@@ -127,8 +127,8 @@ export function portsOf({ Ports }: Container): PortSummary[] {
 
 /** Bytes that the container added, and all that it sees. */
 export function sizesOf({ base, rootfs }: Container): { SizeRw: number; SizeRootFs: number } {
-  return {
-    SizeRw: base === rootfs ? 0 : layerSize(layerBetween(base, rootfs)),
-    SizeRootFs: treeSize(rootfs),
-  };
+  if (base === rootfs) return { SizeRw: 0, SizeRootFs: treeSize(rootfs) };
+  const own = layerBetween(base, rootfs);
+  const links = linkBytes(own);
+  return { SizeRw: layerSize(own) + links, SizeRootFs: treeSize(rootfs) + links };
 }

@@ -9,7 +9,6 @@ export function execFault(error: SysError, word: string): string {
   if (error.errno === 'ENOENT' && word.includes('/'))
     return `exec: ${quoted}: stat ${word}: no such file or directory`;
   if (error.errno === 'ENOENT') return `exec: ${quoted}: executable file not found in $PATH`;
-  if (error.errno === 'ENOEXEC') return `exec ${word}: exec format error`;
   return `exec: ${quoted}: ${error.message.toLowerCase()}`;
 }
 
@@ -22,10 +21,12 @@ export function startFault(why: string): EngineError {
   );
 }
 
-/** The exit code of a container whose command could not be executed, undefined for other faults (moby daemon/start.go, setExitCodeFromError). */
+/** The exit code of a container whose command could not be executed, or whose mounts do not fit, undefined for other faults (moby daemon/start.go, setExitCodeFromError). */
 export function startExitCode(message: string): number | undefined {
   if (
-    /executable file not found|no such file or directory|system cannot find the file specified/.test(message)
+    /executable file not found|no such file or directory|system cannot find the file specified|not a directory/.test(
+      message,
+    )
   )
     return 127;
   return /permission denied|is a directory/.test(message) ? 126 : undefined;

@@ -8,8 +8,8 @@ export type GraphDriver = { readonly Data: Readonly<Record<string, string>>; rea
 
 const folder = (id: string): string => `/var/lib/docker/overlay2/${id}`;
 
-/** The folder name of a layer, which Docker takes by chance and we from its chain id. */
-const cacheId = (chainId: string): string => sha256(`overlay2 ${chainId}`);
+/** The folder name of a layer, which Docker takes by chance and we from its chain id, or from the id of its container. */
+export const cacheId = (chainId: string): string => sha256(`overlay2 ${chainId}`);
 
 /** The upper folders of an image's layers, the top one first. */
 function lowerDirs(diffIds: readonly string[]): string[] {

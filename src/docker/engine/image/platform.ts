@@ -1,5 +1,5 @@
 import { parsePlatform, type Platform } from '../../cli/opts/platform.ts';
-import { errors } from '../errors.ts';
+import { EngineError, errors } from '../errors.ts';
 import type { Image } from '../state.ts';
 
 /** Reads `--platform`; undefined where it is empty. Throws as containerd's parser does, in the daemon's words. */
@@ -28,6 +28,17 @@ export function platformMismatch(
   const wanted = formatPlatform(platform);
   if (has === formatPlatform(withoutUsual(platform))) return undefined;
   return `image with reference ${ref} was found but its platform (${has}) does not match the specified platform (${wanted})`;
+}
+
+/** Refuses an image that is made for another platform than the one that is asked for, if one is. Throws EngineError. */
+export function requirePlatform(
+  image: Pick<Image, 'Os' | 'Architecture'>,
+  ref: string,
+  text: string | undefined,
+): void {
+  const platform = readPlatform(text);
+  const mismatch = platform && platformMismatch(image, ref, platform);
+  if (mismatch !== undefined) throw new EngineError('not-found', mismatch);
 }
 
 /** The variant that an architecture has anyway says nothing (containerd/platforms normalizeArch). */

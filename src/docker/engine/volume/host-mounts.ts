@@ -1,8 +1,9 @@
 import { MountTable, type Mount } from '../../linux/fs/mounts.ts';
 import type { Engine } from '../engine.ts';
 import { devices, sysfs } from './system.ts';
+import { containerMounts, hostDisk } from './host-disk.ts';
 import { memoryTree } from './place.ts';
-import { procTree } from './proc.ts';
+import { procMount } from './proc.ts';
 
 /**
  * What the programs of the host see: its disk, /proc and /dev, and the volumes' files where the local driver keeps them. Volumes
@@ -10,8 +11,8 @@ import { procTree } from './proc.ts';
  */
 export function hostMounts(engine: Engine): MountTable {
   return new HostMounts(engine, [
-    { target: '/', tree: engine.hostTree, root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' },
-    { target: '/proc', tree: procTree(engine), root: '/', readOnly: false, type: 'proc', source: 'proc' },
+    { target: '/', tree: hostDisk(engine), root: '/', readOnly: false, type: 'ext4', source: '/dev/vda' },
+    procMount(engine, engine.kernel.rootPids),
     { target: '/sys', tree: sysfs(engine.now), root: '/', readOnly: false, type: 'sysfs', source: 'sysfs' },
     {
       target: '/dev',
@@ -24,24 +25,39 @@ export function hostMounts(engine: Engine): MountTable {
   ]);
 }
 
-/** A table that also holds a mount for each volume there is. */
+const MERGED = /^\/var\/lib\/docker\/overlay2\/[0-9a-f]+\/merged$/;
+
+/** A table that also holds a mount for each running container, and leads to the files of volumes. */
 class HostMounts extends MountTable {
   private readonly engine: Engine;
+  private readonly volumes = new Map<string, Mount>();
 
   constructor(engine: Engine, mounts: Iterable<Mount>) {
     super(mounts);
     this.engine = engine;
   }
 
+  override get all(): readonly Mount[] {
+    return [...super.all, ...containerMounts(this.engine)];
+  }
+
   override at(path: string): Mount | undefined {
+    if (MERGED.test(path)) return containerMounts(this.engine).find(({ target }) => target === path);
     const [, name = ''] = /^\/var\/lib\/docker\/volumes\/([^/]+)\/_data$/.exec(path) ?? [];
-    return this.engine.state.volumes[name] ? volumeMount(this.engine, name) : super.at(path);
+    return this.engine.state.volumes[name] ? this.volume(name) : super.at(path);
+  }
+
+  private volume(name: string): Mount {
+    const mount = this.volumes.get(name) ?? volumePlace(this.engine, name);
+    this.volumes.set(name, mount);
+    return mount;
   }
 }
 
-function volumeMount(engine: Engine, name: string): Mount {
+/** A volume's files, which are on the host's disk. */
+function volumePlace(engine: Engine, name: string): Mount {
   return {
-    target: `/var/lib/docker/volumes/${name}/_data`,
+    target: '/',
     tree: engine.volumeTree(name),
     root: '/',
     readOnly: false,

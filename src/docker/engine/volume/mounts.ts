@@ -17,7 +17,7 @@ import {
   parseMountSpec,
   parseVolumesFrom,
   pointOf,
-  targetFault,
+  destinationFault,
   type MountRequest,
 } from './spec.ts';
 import { usersOf } from './users.ts';
@@ -41,7 +41,7 @@ export function resolveMounts(
   { hostConfig, config, image, containerId }: MountsRequest,
 ): MountPoint[] {
   for (const target of Object.keys(hostConfig.Tmpfs ?? {})) {
-    const fault = targetFault(target);
+    const fault = destinationFault(target);
     if (fault !== undefined) throw errors.bad(fault);
   }
   for (const spec of hostConfig.Mounts ?? []) parseMountSpec(spec, (path) => existsOnHost(engine, path));

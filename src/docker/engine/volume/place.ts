@@ -1,9 +1,10 @@
 import { treeSize } from '../../linux/fs/tree.ts';
-import type { Dir, Node, TreeRef } from '../../linux/fs/node.ts';
+import { dir, type Dir, type Node, type TreeRef } from '../../linux/fs/node.ts';
 import { nodeAt, withDirs } from '../../linux/fs/tree.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import { parseBytes } from '../../cli/units.ts';
+import { hostDisk } from './host-disk.ts';
 import { realPath } from './real-path.ts';
 import type { Volume } from './types.ts';
 
@@ -26,7 +27,8 @@ export function hostPlace(engine: Engine, path: string): Source {
   const [, name = '', inner = ''] = /^\/var\/lib\/docker\/volumes\/([^/]+)\/_data(\/.*)?$/.exec(path) ?? [];
   if (engine.state.volumes[name])
     return { tree: engine.volumeTree(name), root: inner === '' ? '/' : inner, ...DISK };
-  return { tree: engine.hostTree, root: realPath(engine.state.host, path), ...DISK };
+  const tree = hostDisk(engine);
+  return { tree, root: realPath(tree.get(), path), ...DISK };
 }
 
 /** What is at a place. */
@@ -58,6 +60,20 @@ export function volumePlace(engine: Engine, volume: Volume): Source {
   throw errors.system(
     `${type}: 이 가이드의 도커는 이 종류의 볼륨을 흉내 내지 않는다 (volumes of this type are not simulated in this guide)`,
   );
+}
+
+/** The folder that a file system in memory begins with: everybody's, unless `uid=`, `gid=`, `mode=` say otherwise (tmpfs(5)). */
+export function memoryRoot(options: string, mtime: number): Dir {
+  const value = (key: string, otherwise: string, base: number): number => {
+    const word = options.split(',').findLast((one) => one.startsWith(`${key}=`));
+    return parseInt(word?.slice(key.length + 1) ?? otherwise, base);
+  };
+  return dir([], {
+    mode: value('mode', '1777', 8),
+    uid: value('uid', '0', 10),
+    gid: value('gid', '0', 10),
+    mtime,
+  });
 }
 
 /** The size that mount options set, up to whole pages. */

@@ -5,6 +5,7 @@ import type { MountPoint } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
 import type { Container } from '../state.ts';
+import { pinnedTree } from './pinned.ts';
 import { hostPlace, makeHostDir, nodeOf, volumePlace, type Source } from './place.ts';
 import { realPath } from './real-path.ts';
 import { tmpfs } from './tmpfs.ts';
@@ -41,7 +42,9 @@ export function planned(engine: Engine, container: Container, point: MountPoint)
     requireHostPath(engine, container, point);
     checkPropagation(point);
     const place = hostPlace(engine, source);
-    return { ...place, path: source, target: Destination, readOnly: !RW, node: nodeOf(place) ?? dir() };
+    const node = nodeOf(place) ?? dir();
+    const tree = node.kind === 'file' ? pinnedTree(engine, place.tree, place.root, node) : place.tree;
+    return { ...place, tree, path: source, target: Destination, readOnly: !RW, node };
   }
   return plannedVolume(engine, point);
 }

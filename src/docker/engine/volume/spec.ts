@@ -85,9 +85,12 @@ function foreignOptions({ Type, BindOptions, VolumeOptions, TmpfsOptions }: Moun
   return name === undefined ? undefined : `field ${name} must not be specified`;
 }
 
+function targetFault(target: string): string | undefined {
+  return target === '' ? 'field Target must not be empty' : destinationFault(target);
+}
+
 /** What is wrong with a path in the container. */
-export function targetFault(target: string): string | undefined {
-  if (target === '') return 'field Target must not be empty';
+export function destinationFault(target: string): string | undefined {
   if (cleanPath(target) === '/' && target.startsWith('/'))
     return "invalid specification: destination can't be '/'";
   return absoluteFault(target);

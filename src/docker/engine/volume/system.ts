@@ -2,10 +2,11 @@ import type { LiveTree, Mount } from '../../linux/fs/mounts.ts';
 import { dir, file, link, type Device, type Dir, type Node } from '../../linux/fs/node.ts';
 import { planted } from '../../linux/fs/tree.ts';
 import type { Interface } from '../../linux/net/network.ts';
+import type { PidNamespace } from '../../linux/process.ts';
 import type { HostConfig } from '../container/types.ts';
 import type { Engine } from '../engine.ts';
 import { memoryTree } from './place.ts';
-import { procTree } from './proc.ts';
+import { procMount } from './proc.ts';
 import { sysctlTree } from './sysctl.ts';
 
 const MIB = 2 ** 20;
@@ -20,6 +21,7 @@ type Shape = Pick<HostConfig, 'Privileged' | 'ShmSize' | 'Devices' | 'IpcMode'>;
 export function systemMounts(
   engine: Engine,
   { Privileged, ShmSize, Devices, IpcMode }: Shape,
+  pids: PidNamespace,
   joined?: Mount,
 ): Mount[] {
   const memory = (target: string, source: string, tree: Dir, limit: number): Mount => ({
@@ -39,7 +41,7 @@ export function systemMounts(
       ? memory('/dev/shm', 'tmpfs', sticky(), engine.host.memory)
       : memory('/dev/shm', 'shm', sticky(), ShmSize || 64 * MIB);
   return [
-    { target: '/proc', tree: procTree(engine), root: '/', readOnly: false, type: 'proc', source: 'proc' },
+    procMount(engine, pids),
     {
       target: '/proc/sys',
       tree: sysctlTree(engine),

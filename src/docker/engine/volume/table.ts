@@ -4,21 +4,26 @@ import { nodeAt, partsOf, withDirs, planted } from '../../linux/fs/tree.ts';
 import { joinedShm } from '../container/ipc.ts';
 import { startFault } from '../container/oci-error.ts';
 import type { MountPoint } from '../container/types.ts';
+import type { PidNamespace } from '../../linux/process.ts';
 import type { Engine } from '../engine.ts';
 import { event, type EventDraft } from '../events.ts';
 import { containerFolder, ownerOfFiles } from '../network/files.ts';
 import type { Container } from '../state.ts';
 import { cgroupMounts } from './cgroup.ts';
-import { hostPlace } from './place.ts';
+import { hostPlace, memoryRoot } from './place.ts';
 import { NOT_A_DIRECTORY, planned, plannedTmpfs, type Planned } from './plan.ts';
 import { realPath } from './real-path.ts';
 import { systemMounts } from './system.ts';
 import { usersOf } from './users.ts';
 
-/** The file systems that a container sees when it starts (moby setupMounts, runc rootfs_linux.go); throws in runc's words. */
-export function mountTable(engine: Engine, container: Container): MountTable {
+/**
+ * The file systems that a container sees when it starts, its /proc showing the processes of `pids` (moby setupMounts, runc
+ * rootfs_linux.go); throws in runc's words.
+ */
+export function mountTable(engine: Engine, container: Container, pids: PidNamespace): MountTable {
   const { Id, HostConfig, Mounts } = container;
   const tree = engine.containerTree(Id);
+  fillMemory(engine, container);
   const own = Mounts.map((point) => planned(engine, container, point));
   const inMemory = Object.entries(HostConfig.Tmpfs ?? {}).map(([target, options]) =>
     plannedTmpfs(engine, container, target, options, false),
@@ -29,7 +34,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const wanted = [...asked, ...files].sort((a, b) => partsOf(a.target).length - partsOf(b.target).length);
   const table = new MountTable([
     { target: '/', tree, root: '/', readOnly: HostConfig.ReadonlyRootfs, type: 'overlay', source: 'overlay' },
-    ...systemMounts(engine, HostConfig, joinedShm(engine, container)),
+    ...systemMounts(engine, HostConfig, pids, joinedShm(engine, container)),
     ...cgroupMounts(engine, Id, !HostConfig.Privileged),
   ]);
   for (const mount of wanted) {
@@ -114,13 +119,27 @@ function mounted(
   });
 }
 
+/** Volumes in memory begin anew when the first container mounts them. */
+function fillMemory(engine: Engine, { Id, Mounts }: Container): void {
+  for (const { Type, Name = '' } of Mounts) {
+    const options = Type === 'volume' ? engine.state.volumes[Name]?.Options : undefined;
+    if (options?.type !== 'tmpfs' || isMounted(engine, Name, Id)) continue;
+    engine.volumeTree(Name).set(memoryRoot(options.o ?? '', engine.now));
+  }
+}
+
+/** Whether another container that runs has a volume. */
+function isMounted({ state }: Engine, name: string, containerId: string): boolean {
+  return usersOf(state, name).some(({ Id, State }) => Id !== containerId && State.Running);
+}
+
 /** Lets go of the volumes of a container that ended: tells so, and empties those that are in memory when the last one leaves. */
 export function unmountVolumes(engine: Engine, containerId: string): void {
   const container = engine.state.containers[containerId];
   const volumes = (container?.Mounts ?? []).filter(({ Type }) => Type === 'volume');
   for (const { Name = '' } of volumes) {
-    const isUsed = usersOf(engine.state, Name).some(({ Id, State }) => Id !== containerId && State.Running);
-    if (engine.state.volumes[Name]?.Options?.type === 'tmpfs' && !isUsed) engine.volumeTree(Name).set(dir());
+    const isMemory = engine.state.volumes[Name]?.Options?.type === 'tmpfs';
+    if (isMemory && !isMounted(engine, Name, containerId)) engine.volumeTree(Name).set(dir());
   }
   if (volumes.length === 0) return;
   engine.report(

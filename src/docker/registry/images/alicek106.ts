@@ -2,6 +2,7 @@ import { debian } from '../bases/debian.ts';
 import { PATH } from '../path.ts';
 import { binary, image, layer, text, tree } from '../build.ts';
 import { debootstrapped, history } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { LayerSpec } from '../build.ts';
 import type { Repository } from '../types.ts';
 
@@ -26,7 +27,7 @@ export const stress = repository(
     key: 'alicek106/stress',
     size: 339_047,
     compressed: 76_978,
-    files: () => tree({ '/usr/bin/stress': binary('stress', 26_720) }),
+    files: onDebian(() => tree({ '/usr/bin/stress': binary('stress', 26_720) })),
   },
 );
 

@@ -2,6 +2,7 @@ import { debian } from '../bases/debian.ts';
 import { image, layer } from '../build.ts';
 import { apachePackage, httpdFiles } from '../files/apache.ts';
 import { debootstrapped, history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Facts of httpd:2.4: golden/src/images.json. */
@@ -31,7 +32,7 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'httpd:2.4', size: 107_721_280, compressed: 37_305_340, files: apachePackage }),
+    layer({ key: 'httpd:2.4', size: 107_721_280, compressed: 37_305_340, files: onDebian(apachePackage) }),
     layer({ key: 'httpd:2.4 files', size: 792, compressed: 875, files: httpdFiles }),
   ],
 });

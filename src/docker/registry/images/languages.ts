@@ -2,6 +2,7 @@ import { alpine } from '../bases/alpine.ts';
 import { debian } from '../bases/debian.ts';
 import { binary, image, layer, text, tree } from '../build.ts';
 import { dir, link, type Dir, type Node } from '../../linux/fs/node.ts';
+import { onAlpine, onDebian } from '../libraries/index.ts';
 import { history, made } from '../history.ts';
 import type { ImageConfig, RegistryImage, RegistryLayer, Repository } from '../types.ts';
 
@@ -31,7 +32,7 @@ function language({ name, created, base, size, config, files }: Spec): RegistryI
     created,
     config,
     history: history(created, lines, config),
-    layers: [base, layer({ key: name, size, files })],
+    layers: [base, layer({ key: name, size, files: base === alpine ? onAlpine(files) : onDebian(files) })],
   });
 }
 

@@ -3,6 +3,7 @@ import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { mariadbFiles, mariadbPackage } from '../files/mariadb.ts';
 import { debootstrapped, history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Facts of mariadb:11: golden/src/images.json. */
@@ -28,7 +29,7 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'mariadb:11', size: 221_800_276, compressed: 58_845_972, files: mariadbPackage }),
+    layer({ key: 'mariadb:11', size: 221_800_276, compressed: 58_845_972, files: onDebian(mariadbPackage) }),
     layer({ key: 'mariadb:11 files', size: 1739, compressed: 1179, files: mariadbFiles }),
   ],
 });

@@ -3,6 +3,7 @@ import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { mysqlFiles, mysqlPackage } from '../files/mysql.ts';
 import { history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Config of the official image, on Debian instead of Oracle Linux; sizes are approximate. */
@@ -29,7 +30,7 @@ const lts = image({
   ),
   layers: [
     debian,
-    layer({ key: 'mysql:8.4', size: 690_000_000, compressed: 180_000_000, files: mysqlPackage }),
+    layer({ key: 'mysql:8.4', size: 690_000_000, compressed: 180_000_000, files: onDebian(mysqlPackage) }),
     layer({ key: 'mysql:8.4 files', size: 2100, files: mysqlFiles }),
   ],
 });

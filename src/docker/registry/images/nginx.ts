@@ -3,6 +3,7 @@ import { debian } from '../bases/debian.ts';
 import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { nginxFiles, nginxPackage } from '../files/nginx.ts';
+import { onAlpine, onDebian } from '../libraries/index.ts';
 import { debootstrapped, history, made } from '../history.ts';
 import type { RegistryImage, RegistryLayer, Repository } from '../types.ts';
 
@@ -25,7 +26,11 @@ function on(base: RegistryLayer, key: string, size: number): RegistryImage {
     made(created, run),
     made(created, 'COPY docker-entrypoint.sh / # buildkit'),
   ];
-  const nginx = layer({ key, size, files: nginxPackage });
+  const nginx = layer({
+    key,
+    size,
+    files: base === alpine ? onAlpine(nginxPackage) : onDebian(nginxPackage),
+  });
   return image({ created, config, history: history(created, lines, config), layers: [base, nginx, files] });
 }
 

@@ -3,6 +3,7 @@ import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { redisFiles, redisPackage } from '../files/redis.ts';
 import { debootstrapped, history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Facts of redis:7: golden/src/images.json. */
@@ -29,7 +30,7 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'redis:7', size: 13_155_577, compressed: 5_247_782, files: redisPackage }),
+    layer({ key: 'redis:7', size: 13_155_577, compressed: 5_247_782, files: onDebian(redisPackage) }),
     layer({ key: 'redis:7 files', size: 173, compressed: 419, files: redisFiles }),
   ],
 });

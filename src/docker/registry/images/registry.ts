@@ -3,6 +3,7 @@ import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { registryFiles, registryPackage } from '../files/registry.ts';
 import { debootstrapped, history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Facts of registry:2: golden/src/images.json. */
@@ -28,7 +29,7 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'registry:2', size: 20_887_117, compressed: 6_888_593, files: registryPackage }),
+    layer({ key: 'registry:2', size: 20_887_117, compressed: 6_888_593, files: onDebian(registryPackage) }),
     layer({ key: 'registry:2 files', size: 95, compressed: 269, files: registryFiles }),
   ],
 });

@@ -3,6 +3,7 @@ import { PATH } from '../path.ts';
 import { image, layer } from '../build.ts';
 import { apachePackage, wordpressFiles } from '../files/apache.ts';
 import { debootstrapped, history, made } from '../history.ts';
+import { onDebian } from '../libraries/index.ts';
 import type { Repository } from '../types.ts';
 
 /* Facts of wordpress:6: golden/src/images.json. */
@@ -30,7 +31,7 @@ const recorded = image({
   ),
   layers: [
     debian,
-    layer({ key: 'wordpress:6', size: 107_721_280, compressed: 37_306_120, files: apachePackage }),
+    layer({ key: 'wordpress:6', size: 107_721_280, compressed: 37_306_120, files: onDebian(apachePackage) }),
     layer({ key: 'wordpress:6 files', size: 727, compressed: 991, files: wordpressFiles }),
   ],
 });

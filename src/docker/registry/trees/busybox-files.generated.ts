@@ -151,7 +151,7 @@ bin/[ 1982256
 +nl 1982256
 +nologin! 1982256
 +nproc 1982256
-+nsenter! 1982256
++nsenter 1982256
 +nslookup 1982256
 +nuke! 1982256
 +od 1982256

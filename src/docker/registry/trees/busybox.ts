@@ -101,8 +101,11 @@ export function alpineTree(options: BaseOptions & { readonly version: string }):
     () => dir(),
   );
   const nodes: [string, Node][] = [
-    ['/bin/busybox', file('', { mode: 0o755, mtime, hole: 808_712, program: 'busybox/busybox' })],
-    ['/sbin/apk', file('', { mode: 0o755, mtime, hole: 72_192, program: 'apk' })],
+    [
+      '/bin/busybox',
+      file('', { mode: 0o755, mtime, hole: 808_712, program: 'busybox/busybox', linked: 'musl' }),
+    ],
+    ['/sbin/apk', file('', { mode: 0o755, mtime, hole: 72_192, program: 'apk', linked: 'musl' })],
     ['/lib/ld-musl-x86_64.so.1', file('', { mode: 0o755, mtime, hole: 653_288 })],
     ['/etc/os-release', link('../usr/lib/os-release', { mtime })],
   ];

@@ -236,7 +236,7 @@ usr/bin/[ 68496
 +lslocks! 72400
 +lslogins! 96576
 +lsmem! 67904
-+lsns! 84288
++lsns 84288
 +mawk 158376
 +mcookie! 35200
 +md5sum 52176
@@ -258,7 +258,7 @@ usr/bin/[ 68496
 +nl 113776
 +nohup 43920
 +nproc 43920
-+nsenter! 35368
++nsenter 35368
 +numfmt! 68624
 +od 80912
 +pager>/etc/alternatives/pager

@@ -32,6 +32,12 @@ const PROGRAMS: Record<string, string> = {
   'dpkg-query': 'dpkg-query',
 };
 
+/** What runs programs of Debian: the dynamic loader and the C library. */
+const LIBC = `usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2 215000
+usr/lib/x86_64-linux-gnu/libc.so.6 1926232
+usr/lib64/ld-linux-x86-64.so.2>/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+`;
+
 const PROFILE = `if [ "$(id -u)" -eq 0 ]; then
   PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 else
@@ -64,10 +70,10 @@ function dpkgStatus(): string {
 
 function release({ osRelease, issue, debianVersion, sources }: Release, options: BaseOptions): Dir {
   const { mtime } = options;
-  const tree = treeOf(debianFiles, mtime, (path, size, mode, simulated) => {
+  const tree = treeOf(debianFiles + LIBC, mtime, (path, size, mode, simulated) => {
     const [, name] = /^\/usr\/s?bin\/(.*)$/.exec(path) ?? [];
     if (name === undefined) return binary(size, mode, mtime);
-    return binary(size, mode, mtime, simulated ? (PROGRAMS[name] ?? `gnu/${name}`) : 'unsimulated');
+    return binary(size, mode, mtime, simulated ? (PROGRAMS[name] ?? `gnu/${name}`) : 'unsimulated', 'glibc');
   });
   const os = Object.entries(osRelease).map(
     ([key, value]) => `${key}=${BARE.has(key) ? value : `"${value}"`}\n`,

@@ -77,12 +77,13 @@ function dirOf(
   };
 }
 
-/** A file whose bytes are not held, or that runs a program. */
-export function binary(size: number, mode: number, mtime: number, program?: string): Node {
+/** A file whose bytes are not held, or that runs a program, and how that is linked. */
+export function binary(size: number, mode: number, mtime: number, program?: string, linked?: string): Node {
   return file('', {
     mode,
     mtime,
     ...(size > 0 && { hole: size }),
     ...(program !== undefined && { program }),
+    ...(linked !== undefined && { linked }),
   });
 }

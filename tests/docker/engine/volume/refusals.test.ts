@@ -78,7 +78,7 @@ const runs: readonly [options: string, message: string][] = [
     `${CREATE}error mounting "/tmp" to rootfs at "/etc/passwd": mount src=/tmp, dst=/etc/passwd, dstFd=/proc/thread-self/fd/14, flags=MS_BIND|MS_REC: ${WRONG_KIND}`,
   ],
   [
-    '-v vol1:/etc/passwd',
+    '-v vol1:/etc/passwd:nocopy',
     `${CREATE}error mounting "/var/lib/docker/volumes/vol1/_data" to rootfs at "/etc/passwd": mount src=/var/lib/docker/volumes/vol1/_data, dst=/etc/passwd, dstFd=/proc/thread-self/fd/14, flags=MS_BIND|MS_REC: ${WRONG_KIND}`,
   ],
   [

@@ -98,3 +98,11 @@ describe('volumes', () => {
     expect((await run('cat /var/lib/docker/volumes/vv/_data/f')).text).toBe('hi\n');
   });
 });
+
+it('a volume in memory begins with the folder that its options say', async () => {
+  const { docker } = dockerHost();
+  await docker('volume create -o type=tmpfs -o device=tmpfs -o o=uid=1000,gid=2000,mode=750 own');
+  await docker('volume create -o type=tmpfs -o device=tmpfs plain');
+  const shown = await docker('run --rm -v own:/m -v plain:/n busybox:1.36 ls -ldn /m /n');
+  expect(shown).toMatch(/^drwxr-x--- +2 1000 +2000 .*\ndrwxrwxrwt +2 0 +0 /);
+});

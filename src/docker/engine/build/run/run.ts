@@ -8,6 +8,7 @@ import { nullHandle, type Handle } from '../../../linux/streams/handle.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { identityOf } from '../../container/identity.ts';
 import { execFault } from '../../container/oci-error.ts';
+import { spawnInit } from '../../container/spawn-init.ts';
 import type { HostConfig } from '../../container/types.ts';
 import type { Engine } from '../../engine.ts';
 import { isEngineError } from '../../errors.ts';
@@ -67,14 +68,19 @@ export function* runStep(parts: RunParts, tree: Dir): Running<Dir> {
   const stubs = withStubs(tree, mounts);
   const root = memoryTree(stubs.tree);
   const network = runNetwork(engine, step.network);
+  const pids = new PidNamespace(engine.kernel.rootPids);
   const environment: Environment = {
     mounts: new MountTable([
       { target: '/', tree: root, root: '/', readOnly: false, type: 'overlay', source: 'overlay' },
-      ...systemMounts(engine, { Privileged: false, Devices: [], IpcMode: 'private', ShmSize: parts.shmSize }),
+      ...systemMounts(
+        engine,
+        { Privileged: false, Devices: [], IpcMode: 'private', ShmSize: parts.shmSize },
+        pids,
+      ),
       ...mounts,
     ]),
     net: network.net,
-    pids: new PidNamespace(),
+    pids,
     uts: { hostname: HOSTNAME },
     group: {
       frozen: false,
@@ -139,7 +145,7 @@ function started(
   for (const [name, value] of secrets) env.set(name, value);
   if (!env.has('HOME')) env.set('HOME', home);
   try {
-    const process = engine.kernel.spawn({
+    const process = spawnInit(engine.kernel, {
       argv: step.Cmd,
       env,
       cwd: step.WorkingDir,
