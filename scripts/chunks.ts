@@ -116,8 +116,8 @@ export function chunkGroups(): Splitting[] {
       includeDependenciesRecursively: false,
       priority: GROUPS.length + 3,
     },
-    // what loads the others must not be in one of them
-    { name: 'preload', test: /vite\/preload-helper/, priority: GROUPS.length + 2 },
+    // what loads the others, and what the bundler needs to put several into one file, must not be in one of them
+    { name: 'preload', test: /vite\/preload-helper|rolldown\/runtime/, priority: GROUPS.length + 2 },
     {
       name: (id, graph) => (runnerOf(graph).has(id) ? 'runner' : undefined),
       includeDependenciesRecursively: false,

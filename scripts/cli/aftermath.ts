@@ -1,4 +1,5 @@
 import type { Invocation } from '../../src/docker/cli/index.ts';
+import { emptyNames } from '../../src/docker/cli/checks/names.ts';
 import { executionFault } from '../../src/docker/cli/template/execute.ts';
 import { parseTemplate } from '../../src/docker/cli/template/parse.ts';
 import { unknown } from '../../src/docker/cli/template/values.ts';
@@ -7,7 +8,11 @@ import { unknown } from '../../src/docker/cli/template/values.ts';
  * What the CLI still prints to stderr after an accepted line in the corpus' world, where the daemon does nothing:
  * its last words over what it could not do, and of the commands that need no daemon, that they are done.
  */
-export function aftermath({ path, args, flags }: Invocation): string[] {
+export function aftermath(invocation: Invocation): string[] {
+  return [...emptyNames(invocation), ...lastWords(invocation)];
+}
+
+function lastWords({ path, args, flags }: Invocation): string[] {
   const [first = '', second] = args;
   const names = args.join(', ');
   if (/^docker (container )?start$/.test(path) && flags['attach'] !== true && flags['interactive'] !== true) {

@@ -2,6 +2,7 @@ import type { CliError, Context, Notice } from '../cli/index.ts';
 import { readingKey, type Reading, type Readings } from '../cli/reading.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isEngineError } from '../engine/errors.ts';
+import { loadDockerRoot } from '../engine/volume/host-disk.ts';
 import { isSysError } from '../linux/errno.ts';
 import { loaded } from '../linux/loaded.ts';
 import type { Process } from '../linux/process.ts';
@@ -11,6 +12,7 @@ import { CommandError, daemonError, err, out, type Command } from './command.ts'
 import { loadEveryday, loadParse } from './grammar.ts';
 import { commands } from './index.ts';
 import { notSimulated } from './not-simulated.ts';
+import { unlikeFlag } from './unlike-flags.ts';
 
 const loadHelp = () => import('../cli/help.ts');
 const loadDisplay = () => import('./build/progress/tty.ts');
@@ -29,6 +31,8 @@ const LATENCY = 30;
 export function dockerProgram(engine: Engine, readings: Readings = new Map()): Program {
   return function* docker(process) {
     yield* process.sleep(LATENCY);
+    // docker may be the first to look there
+    if (process.argv.some((word) => word.includes('/var/lib/docker'))) yield* loaded(loadDockerRoot);
     const parsed = yield* read([...wordsOf(process), ...process.argv.slice(1)], contextOf(process), readings);
     const notices = parsed.ok ? parsed.invocation.notices : parsed.notices;
     for (const { stream, text } of notices) process.put(stream === 'stdout' ? 1 : 2, `${text}\n`);
@@ -98,6 +102,8 @@ function* run(engine: Engine, process: Process, invocation: Reading): Running<nu
   if (unreached && !isAlone) return unreached.refuse();
   const load = commands[invocation.path];
   if (!load) return notSimulated(process, invocation.path);
+  const unlike = unlikeFlag(invocation.path, invocation.flags);
+  if (unlike !== undefined) return notSimulated(process, `${invocation.path} --${unlike}`);
   const { default: command } = yield* loaded(load);
   const { flags, args } = invocation;
   try {

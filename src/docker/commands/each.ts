@@ -1,19 +1,22 @@
 import { isEngineError } from '../engine/errors.ts';
 import type { Running } from '../linux/wait.ts';
 import { CommandError, daemonError, err, out, type Call } from './command.ts';
+import { named } from './named.ts';
 
 /**
- * Does the same to each argument, as most commands of docker/cli: what succeeds prints a line at once, what fails prints
- * its error behind all others, and makes the status 1.
+ * Does the same to each thing that is named, as most commands of docker/cli: what succeeds prints a line at once, what fails
+ * prints its error behind all others, and makes the status 1. `act` gets the name as the
+ * client library asks for it, and as it was written.
  */
 export function* each(
   call: Pick<Call, 'process' | 'args'>,
-  act: (name: string) => Running<string | undefined>,
+  act: (name: string, written: string) => Running<string | undefined>,
+  ask: (written: string) => string = (written) => named('container', written),
 ): Running<number> {
   const failures: string[] = [];
-  for (const name of call.args) {
+  for (const written of call.args) {
     try {
-      const line = yield* act(name);
+      const line = yield* act(ask(written), written);
       if (line !== undefined) out(call, `${line}\n`);
     } catch (error) {
       failures.push(messageOf(error));

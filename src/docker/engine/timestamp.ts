@@ -4,12 +4,12 @@ import { parseDuration } from '../cli/go/duration.ts';
 
 /**
  * The time that `--since 5m`, `--until 2026-01-02T15:04` or Unix seconds name, in milliseconds (moby timetypes.GetTimestamp);
- * undefined where the text is none. Dates without a zone are UTC here.
+ * undefined where the text is none. What lies a while back is told in whole seconds; dates without a zone are UTC here.
  */
 export function timestampOf(text: string, now: number): number | undefined {
   if (text === '' || text === '0') return text === '' ? undefined : 0;
   const duration = parseDuration(text);
-  if (duration.ok) return now - duration.value / 1e6;
+  if (duration.ok) return Math.floor((now - duration.value / 1e6) / 1000) * 1000;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const [, date, time, zone = 'Z'] =
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?))?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];

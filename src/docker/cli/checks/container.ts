@@ -95,18 +95,6 @@ export const checkRename: Check = (line) =>
     ? refuse('Error: Neither old nor new names may be empty')
     : undefined;
 
-/** `docker rm`: every name is tried, without the slashes around it. */
-export const checkRemove: Check = (line) => {
-  const faults = line.args.flatMap((name) => {
-    const bare = name.replace(/^\/+|\/+$/g, '');
-    if (bare === '') return 'container name cannot be empty';
-    return bare.trim() === '' ? 'invalid container name or ID: value is empty' : [];
-  });
-  if (faults.length === line.args.length) return refuse(faults.join('\n'));
-  for (const fault of faults) line.say(fault);
-  return undefined;
-};
-
 /** `docker start -a`. */
 export const checkStart: Check = (line) =>
   (line.on('attach') || line.on('interactive')) && line.args.length > 1

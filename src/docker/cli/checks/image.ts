@@ -92,11 +92,3 @@ export const checkImages: Check = (line) => {
   if (line.on('digests')) return refuse('--show-digest is not yet supported with --tree');
   return line.text('format') === '' ? undefined : refuse('--format is not yet supported with --tree');
 };
-
-/** `docker image inspect ''`. */
-export const checkImageInspect: Check = (line) => {
-  const empty = line.args.filter((name) => name === '').map(() => 'Error: No such image:');
-  if (empty.length === line.args.length) return refuse(empty.join('\n'));
-  if (empty.length > 0) line.say(empty.join('\n'));
-  return undefined;
-};

@@ -3,6 +3,7 @@ import { findContainer } from '../../engine/container/find.ts';
 import { exitStatus } from '../../linux/exit.ts';
 import type { Running } from '../../linux/wait.ts';
 import { command, CommandError, type Call } from '../command.ts';
+import { named } from '../named.ts';
 import { forward } from './run.ts';
 import { converse, requireKeys, show } from './streams.ts';
 
@@ -16,7 +17,7 @@ export type AttachRequest = {
 /** `docker attach` (docker/cli container/attach.go). */
 export default command('docker container attach', (call) => {
   const { flags, args } = call;
-  return attachTo(call, args[0] ?? '', {
+  return attachTo(call, named('container', args[0] ?? ''), {
     stdin: flags['no-stdin'] !== true,
     detachKeys: flags['detach-keys'] ?? '',
     proxies: flags['sig-proxy'] !== false,

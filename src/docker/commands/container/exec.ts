@@ -1,4 +1,5 @@
 import { command } from '../command.ts';
+import { named } from '../named.ts';
 import { environment } from './options/environment.ts';
 import { runExec } from './run-exec.ts';
 
@@ -6,7 +7,7 @@ import { runExec } from './run-exec.ts';
 export default command('docker container exec', (call) => {
   const { process, flags, args } = call;
   const [name = '', ...argv] = args;
-  return runExec(call, name, {
+  return runExec(call, named('container', name), {
     argv,
     env: environment(flags, process),
     user: flags.user ?? '',

@@ -5,9 +5,9 @@ import { each } from '../each.ts';
 
 /** `docker kill` (docker/cli container/kill.go). */
 export default command('docker container kill', (call) =>
-  each(call, function* (name): Running<string> {
+  each(call, function* (name, written): Running<string> {
     killContainer(call.engine, name, call.flags.signal);
     yield { kind: 'turn' };
-    return name;
+    return written;
   }),
 );

@@ -2,10 +2,11 @@ import { containerLogs } from '../../engine/container/logs.ts';
 import { timeFault, timestampOf } from '../../engine/timestamp.ts';
 import { findContainer } from '../../engine/container/find.ts';
 import { command, CommandError } from '../command.ts';
+import { named } from '../named.ts';
 
 /** `docker logs` (docker/cli container/logs.go): what went to stderr comes out of stderr. */
 export default command('docker container logs', function* ({ engine, process, flags, args }) {
-  const [name = ''] = args;
+  const name = named('container', args[0] ?? '');
   findContainer(engine, name);
   const time = (flag: 'since' | 'until'): number | undefined => {
     const text = flags[flag] ?? '';

@@ -1,12 +1,13 @@
 import { publishedPorts } from '../../engine/network/published-ports.ts';
 import { naturalOrder } from '../../formatters/natural-order.ts';
 import { command, CommandError, out } from '../command.ts';
+import { named } from '../named.ts';
 
 /** `docker port` (docker/cli container/port.go). */
 export default command('docker container port', function* (call) {
   const { engine, args } = call;
   const [container = '', port] = args;
-  const ports = publishedPorts(engine, container);
+  const ports = publishedPorts(engine, named('container', container));
   const lines = port === undefined ? all(ports) : one(ports, port, container);
   out(
     call,

@@ -7,9 +7,9 @@ import { startTime } from './start-time.ts';
 export default command('docker container restart', (call) => {
   const { engine, flags } = call;
   const timeout = flags.timeout ?? flags.time;
-  return each(call, function* (name) {
+  return each(call, function* (name, written) {
     yield* restartContainer(engine, name, { signal: flags.signal, timeout });
     yield* startTime(call.process);
-    return name;
+    return written;
   });
 });

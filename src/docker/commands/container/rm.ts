@@ -2,16 +2,18 @@ import { findContainer } from '../../engine/container/find.ts';
 import { removeContainer, removeLink } from '../../engine/container/remove.ts';
 import { isEngineError } from '../../engine/errors.ts';
 import type { Running } from '../../linux/wait.ts';
-import { command, daemonError, err } from '../command.ts';
+import { command, CommandError, daemonError, err } from '../command.ts';
 import { each } from '../each.ts';
+import { named } from '../named.ts';
 
 /** `docker rm` (docker/cli container/rm.go): with --force a container that is not there is told, and is no failure. */
 export default command('docker container rm', (call) => {
   const { engine, flags } = call;
-  return each(call, function* (name): Running<string | undefined> {
+  const args = call.args.map((name) => name.replace(/^\/+|\/+$/g, ''));
+  const remove = function* (name: string, written: string): Running<string | undefined> {
     if (flags.link === true) {
       removeLink(engine, name);
-      return name;
+      return written;
     }
     try {
       const { Id } = findContainer(engine, name);
@@ -22,6 +24,10 @@ export default command('docker container rm', (call) => {
       return undefined;
     }
     yield { kind: 'turn' };
-    return name;
+    return written;
+  };
+  return each({ ...call, args }, remove, (written) => {
+    if (written === '') throw new CommandError('container name cannot be empty');
+    return named('container', written);
   });
 });

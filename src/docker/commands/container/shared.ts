@@ -6,9 +6,9 @@ import { each } from '../each.ts';
 /** A command that does one thing to each container it names, and prints the name. */
 export function onEach(act: (engine: Engine, name: string) => void): Command {
   return (call) =>
-    each(call, function* (name): Running<string> {
+    each(call, function* (name, written): Running<string> {
       act(call.engine, name);
       yield { kind: 'turn' };
-      return name;
+      return written;
     });
 }

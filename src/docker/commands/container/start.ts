@@ -8,6 +8,7 @@ import type { Running } from '../../linux/wait.ts';
 import type { CommandFlags } from '../../cli/index.ts';
 import { command, CommandError, err, out, type Call } from '../command.ts';
 import { messageOf } from '../each.ts';
+import { named } from '../named.ts';
 import { forward } from './run.ts';
 import { startTime } from './start-time.ts';
 import { converse, show } from './streams.ts';
@@ -24,7 +25,7 @@ export default command('docker container start', function* (call) {
   const failed: string[] = [];
   for (const name of args) {
     try {
-      startContainer(call.engine, findContainer(call.engine, name).Id);
+      startContainer(call.engine, findContainer(call.engine, named('container', name)).Id);
       yield* startTime(call.process);
       out(call, `${name}\n`);
     } catch (error) {
@@ -39,7 +40,7 @@ export default command('docker container start', function* (call) {
 });
 
 function* attached({ engine, process, flags, args }: Call<Flags>): Running<number> {
-  const container = findContainer(engine, args[0] ?? '');
+  const container = findContainer(engine, named('container', args[0] ?? ''));
   const { Id, Config } = container;
   let runtime = engine.runtimes.get(Id);
   let unwatch = (): void => undefined;

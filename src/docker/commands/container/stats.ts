@@ -4,6 +4,7 @@ import { statsOf } from '../../engine/container/stats.ts';
 import type { Container } from '../../engine/state.ts';
 import { formatStats } from '../../formatters/stats.ts';
 import { command, CommandError, out } from '../command.ts';
+import { named } from '../named.ts';
 
 const REFRESH = 500;
 
@@ -12,7 +13,7 @@ export default command('docker container stats', function* (call) {
   const { engine, process, flags, args } = call;
   const chosen = (): readonly (readonly [asked: string, container: Container])[] =>
     args.length > 0
-      ? args.map((name) => [name, findContainer(engine, name)])
+      ? args.map((name) => [name, findContainer(engine, named('container', name))])
       : newestFirst(engine)
           .filter(({ State }) => flags.all === true || State.Running)
           .map((container) => [container.Id, container]);

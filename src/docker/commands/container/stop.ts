@@ -8,7 +8,7 @@ import { each } from '../each.ts';
 export default command('docker container stop', (call) => {
   const { engine, flags } = call;
   const timeout = flags.timeout ?? flags.time;
-  return each(call, function* (name) {
+  return each(call, function* (name, written) {
     const { Id } = findContainer(engine, name);
     try {
       yield* stopContainer(engine, Id, { signal: flags.signal, timeout });
@@ -16,6 +16,6 @@ export default command('docker container stop', (call) => {
       if (!isEngineError(error)) throw error;
       throw errors.system(`cannot stop container: ${name}: ${error.message}`);
     }
-    return name;
+    return written;
   });
 });

@@ -9,10 +9,10 @@ export default command('docker container update', (call) => {
   const changes = changesOf(call.flags);
   const warnings: string[] = [];
   return (function* () {
-    const status = yield* each(call, function* (name): Running<string> {
+    const status = yield* each(call, function* (name, written): Running<string> {
       warnings.push(...updateContainer(call.engine, name, changes));
       yield { kind: 'turn' };
-      return name;
+      return written;
     });
     if (warnings.length > 0) out(call, `${warnings.join('\n')}\n`);
     return status;

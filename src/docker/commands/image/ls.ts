@@ -11,7 +11,7 @@ export default command('docker image ls', function* (call) {
   if (flags.tree === true) return notSimulated(process, 'docker images --tree');
   const filters = filtersOf(flags.filter);
   const [name] = args;
-  if (name !== undefined) filters['reference'] = [...(filters['reference'] ?? []), name];
+  if (name !== undefined && name !== '') filters['reference'] = [...(filters['reference'] ?? []), name];
   const images = listImages(engine, { all: flags.all ?? false, filters });
   const options = {
     ...formatOf(call),

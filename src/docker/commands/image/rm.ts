@@ -1,8 +1,11 @@
 import { isEngineError } from '../../engine/errors.ts';
 import type { Removal } from '../../engine/image/delete.ts';
+import { requirePlatform } from '../../engine/image/platform.ts';
 import { removeImage } from '../../engine/image/remove.ts';
+import { findImage } from '../../engine/image/resolve.ts';
 import { command, err, out } from '../command.ts';
 import { messageOf } from '../each.ts';
+import { inPath } from '../named.ts';
 
 /** `docker rmi` (docker/cli image/remove.go): with force, a missing image is an error that does not count. */
 export default command('docker image rm', function* (call) {
@@ -12,7 +15,10 @@ export default command('docker image rm', function* (call) {
   let isFatal = false;
   for (const name of args) {
     try {
-      out(call, removeImage(engine, name, options).map(line).join(''));
+      if (flags.platform !== undefined && flags.platform.length > 0)
+        for (const platform of flags.platform)
+          requirePlatform(findImage(engine, inPath(name)), name, platform);
+      out(call, removeImage(engine, inPath(name), options).map(line).join(''));
     } catch (error) {
       if (!isEngineError(error, 'not-found')) isFatal = true;
       failures.push(messageOf(error));

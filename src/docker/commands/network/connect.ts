@@ -2,13 +2,14 @@ import { connectNetwork } from '../../engine/network/connect.ts';
 import { emptyEndpoint } from '../../engine/network/endpoints.ts';
 import { command } from '../command.ts';
 import { keyValues } from '../key-values.ts';
+import { named } from '../named.ts';
 
 /** `docker network connect` (docker/cli network/connect.go). */
 export default command('docker network connect', function* ({ engine, flags, args }) {
   const [network = '', container = ''] = args;
   const { ip = '', ip6 = '', alias = [], link = [] } = flags;
   const linkLocal = flags['link-local-ip'] ?? [];
-  connectNetwork(engine, network, container, {
+  connectNetwork(engine, named('network', network), named('container', container), {
     ...emptyEndpoint,
     IPAMConfig: {
       ...(ip !== '' && { IPv4Address: ip }),

@@ -1,7 +1,8 @@
 import { isEngineError } from '../../engine/errors.ts';
 import { removeNetwork } from '../../engine/network/remove.ts';
 import { messageOf } from '../each.ts';
-import { command, CommandError, err, out } from '../command.ts';
+import { named } from '../named.ts';
+import { command, err, out } from '../command.ts';
 
 /** `docker network rm` (docker/cli network/remove.go): errors at once, and a last line where one failed. */
 export default command('docker network rm', function* (call) {
@@ -9,8 +10,7 @@ export default command('docker network rm', function* (call) {
   let failed = false;
   for (const name of args) {
     try {
-      if (name === '') throw new CommandError('invalid network name or ID: value is empty');
-      removeNetwork(engine, name);
+      removeNetwork(engine, named('network', name));
       out(call, `${name}\n`);
     } catch (error) {
       if (flags.force === true && isEngineError(error, 'not-found')) continue;

@@ -9,12 +9,14 @@ import type { NetworkRequest } from '../network/request.ts';
 import { checkNetworking, initialEndpoints } from '../network/sandbox.ts';
 import type { Container } from '../state.ts';
 import { resolveMounts } from '../volume/mounts.ts';
+import { cleanPath } from '../volume/spec.ts';
 import { mergeConfig } from './config.ts';
 import { withDefaults } from './defaults.ts';
 import { attributesOf } from './event.ts';
 import { findContainer } from './find.ts';
 import { withInitLayer } from './init-layer.ts';
 import { generateName } from './names.ts';
+import { checkVolumePlaces, withWorkingDir } from './places.ts';
 import type { Config, HostConfig } from './types.ts';
 import { verifyContainer, withoutWeight } from './verify.ts';
 
@@ -53,10 +55,13 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
   if (hostConfig.StorageOpt) {
     throw errors.bad("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
   }
-  const config = { ...merged, Hostname: hostnameOf(engine, merged, hostConfig, Id) };
+  const WorkingDir = merged.WorkingDir === '' ? '' : cleanPath(merged.WorkingDir);
+  const config = { ...merged, WorkingDir, Hostname: hostnameOf(engine, merged, hostConfig, Id) };
   const base = withInitLayer(treeOf(engine, image));
   const [Path = '', ...Args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
   const Mounts = resolveMounts(engine, { hostConfig, config, image, containerId: Id });
+  const rootfs = withWorkingDir({ id: Id, tree: base }, config.WorkingDir, engine.now);
+  checkVolumePlaces(engine, { id: Id, tree: rootfs }, Mounts);
   const container: Container = {
     Id,
     Created: engine.now,
@@ -75,7 +80,7 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
     HasBeenManuallyStopped: false,
     HasBeenStarted: false,
     ExecIDs: [],
-    rootfs: base,
+    rootfs,
     base,
   };
   engine.commit(

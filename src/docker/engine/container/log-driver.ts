@@ -1,6 +1,7 @@
+import { parseBytes } from '../../cli/units.ts';
 import { errors } from '../errors.ts';
+import { limitsFault } from './log-limits.ts';
 import type { HostConfig } from './types.ts';
-import type { LogLimit } from './log-file.ts';
 import { facilities } from './syslog-facilities.ts';
 
 type LogConfig = HostConfig['LogConfig'];
@@ -69,6 +70,8 @@ export function checkLogDriver({ Type: asked, Config }: LogConfig): void {
   if (Config['max-buffer-size'] !== undefined && mode !== 'non-blocking') {
     throw errors.bad("logger: max-buffer-size option is only supported with 'mode=non-blocking'");
   }
+  const buffer = parseBytes(Config['max-buffer-size'] ?? '1m');
+  if (!buffer.ok) throw errors.bad(`error parsing option max-buffer-size: ${buffer.message}`);
   if (Type === 'none') return;
   for (const option of Object.keys(Config).sort()) {
     if (common.includes(option) || known.includes(option)) continue;
@@ -114,15 +117,8 @@ export function openLogDriver({ Type, Config }: LogConfig): LogTarget | undefine
   const fail = (why: string): never => {
     throw errors.system(`failed to create task for container: failed to initialize logging driver: ${why}`);
   };
-  if (Type === '' || Type === 'json-file' || Type === 'local') {
-    const size = Config['max-size'];
-    const count = Config['max-file'];
-    if (size !== undefined && size !== '-1' && sizeOf(size) === undefined) fail(`invalid size: '${size}'`);
-    if (count !== undefined && !/^\d+$/.test(count))
-      fail(`strconv.Atoi: parsing ${JSON.stringify(count)}: invalid syntax`);
-    if (count !== undefined && Number(count) < 1) fail('max-file cannot be less than 1');
-    return undefined;
-  }
+  const limits = limitsFault({ Type, Config });
+  if (limits !== undefined) fail(limits);
   if (Type === 'syslog') {
     const [, protocol = '', host = '', port = '514'] =
       /^([a-z+]+):\/\/([^:/]*)(?::(\d+))?/.exec(Config['syslog-address'] ?? '') ?? [];
@@ -140,19 +136,6 @@ export function openLogDriver({ Type, Config }: LogConfig): LogTarget | undefine
     return fail('gelf-address is a required parameter');
   if (Type === 'splunk' && Config['splunk-url'] === undefined) return fail('splunk: splunk-url is expected');
   return undefined;
-}
-
-/** `10k` in bytes, undefined where it does not read; `kilo` is what a k stands for. */
-export function sizeOf(text: string, kilo = 1024): number | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgtp]?)(?:i?b)?$/i.exec(text) ?? [];
-  if (number === undefined) return undefined;
-  return Math.trunc(Number(number) * kilo ** (unit === '' ? 0 : 'kmgtp'.indexOf(unit.toLowerCase()) + 1));
-}
-
-/** How much a container's log may keep: json-file counts in thousands (FromHumanSize), local in 1024s (RAMInBytes). */
-export function logLimit({ Type, Config }: LogConfig): LogLimit | undefined {
-  const size = sizeOf(Config['max-size'] ?? '', Type === 'local' ? 1024 : 1000);
-  return size === undefined ? undefined : { size, files: Number(Config['max-file'] ?? 1) };
 }
 
 /** Whether `docker logs` can read what this driver kept: all but `none` keep a copy since 20.10. */

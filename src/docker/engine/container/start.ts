@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { EngineError, errors } from '../errors.ts';
 import { leaveNetworks } from '../network/sandbox.ts';
+import { unmountVolumes } from '../volume/mounts.ts';
 import type { Container } from '../state.ts';
 import { containerEvent } from './event.ts';
 import { containerExited } from './exited.ts';
@@ -68,6 +69,7 @@ const UNKNOWN_FAULT = 128;
 
 function startFailed(engine: Engine, id: string, error: EngineError): void {
   leaveNetworks(engine, id);
+  unmountVolumes(engine, id);
   engine.runtimes.delete(id);
   const code = startExitCode(error.message);
   engine.update(id, ({ State }) => ({

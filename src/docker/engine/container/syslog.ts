@@ -3,6 +3,7 @@ import type { Handle } from '../../linux/streams/handle.ts';
 import { rfc3339 } from '../time.ts';
 import type { Engine } from '../engine.ts';
 import type { Container } from '../state.ts';
+import { DAEMON_PID } from '../system/daemon.ts';
 import type { LogSink } from './log-sink.ts';
 import { tagText } from './log-tag.ts';
 import type { StreamName } from './output.ts';
@@ -67,9 +68,6 @@ export function syslogSink(connection: Handle, style: SyslogStyle): LogSink {
     },
   };
 }
-
-/** The process id that the daemon goes by in lines that it sends. */
-const DAEMON_PID = 842;
 
 function syslogStyle(engine: Engine, container: Container): SyslogStyle {
   const { Config } = container.HostConfig.LogConfig;

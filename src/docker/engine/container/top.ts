@@ -1,4 +1,3 @@
-import type { Process } from '../../linux/process.ts';
 import { psTable } from '../../linux/ps.ts';
 import type { Engine } from '../engine.ts';
 import { errors } from '../errors.ts';
@@ -21,8 +20,8 @@ export function topContainer(engine: Engine, reference: string, args: readonly s
   const table = psTable(args.length > 0 ? args : ['-ef'], processes, {
     now: engine.now,
     memory: engine.host.memory,
-    pidOf: ({ pid }: Process) => pid,
-    userOf: ({ uid }: Process) => hostUser(engine, uid),
+    pids: engine.kernel.rootPids,
+    userOf: (uid) => hostUser(engine, uid),
   });
   if ('fault' in table) throw errors.system(`ps: error: ${table.fault}`);
   if (!table.Titles.includes('PID')) throw errors.system("Couldn't find PID field in ps output");

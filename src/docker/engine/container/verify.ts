@@ -1,6 +1,7 @@
 import { parseSignal } from '../../linux/signals.ts';
 import type { HostFacts } from '../engine.ts';
 import { errors } from '../errors.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { checkLogDriver } from './log-driver.ts';
 import type { Config, HostConfig, RestartPolicy } from './types.ts';
 
@@ -79,19 +80,16 @@ export function checkRestartPolicy({ Name, MaximumRetryCount }: RestartPolicy): 
   }
 }
 
-const capabilities = new Set(
-  `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID
- IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW
- PERFMON SETFCAP SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO
- SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM ALL`.split(/\s+/),
-);
-
 function checkCapabilities({ CapAdd, CapDrop }: HostConfig): void {
-  for (const name of [...(CapAdd ?? []), ...(CapDrop ?? [])]) {
+  const asked = [
+    ...(CapAdd ?? []).map((name) => ['CapAdd', name] as const),
+    ...(CapDrop ?? []).map((name) => ['CapDrop', name] as const),
+  ];
+  for (const [field, name] of asked) {
     const upper = name.toUpperCase().replace(/^CAP_/, '');
-    if (!capabilities.has(upper))
+    if (upper !== 'ALL' && !CAPABILITIES.includes(upper))
       throw errors.bad(
-        `invalid capability: ${JSON.stringify(name.toUpperCase().startsWith('CAP_') ? name.toUpperCase() : `CAP_${upper}`)}`,
+        `invalid ${field}: unknown capability: ${JSON.stringify(name.toUpperCase().startsWith('CAP_') ? name.toUpperCase() : `CAP_${upper}`)}`,
       );
   }
 }

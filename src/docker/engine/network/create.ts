@@ -5,7 +5,7 @@ import { isBridge } from './driver.ts';
 import { networkEvent } from './event.ts';
 import { isPredefined, lookupNetwork } from './find.ts';
 import { lowestFree, nextPool, requirePool } from './ipam.ts';
-import { nextHostIndex } from './namespaces.ts';
+import { nextIndex } from './namespaces.ts';
 import type { IpamConfig, Network } from './types.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, errors } from '../errors.ts';
@@ -47,7 +47,7 @@ export function createNetwork(engine: Engine, request: NetworkCreateRequest): Ne
     networkEvent(network, 'create'),
   );
   if (isBridge(network) && !network.ConfigOnly) {
-    const bridge = bridgeInterface(network, engine.ids.mac(), nextHostIndex(engine));
+    const bridge = bridgeInterface(network, engine.ids.mac(), nextIndex(engine, engine.hostNet));
     engine.hostNet.interfaces = [...engine.hostNet.interfaces, bridge];
   }
   return network;

@@ -5,7 +5,7 @@ import type { Container } from '../state.ts';
 import { interfacePrefix, isBridge, mtuOf } from './driver.ts';
 import { allocateAddress } from './ipam.ts';
 import { dnsNames } from './names.ts';
-import { nextHostIndex } from './namespaces.ts';
+import { netnsidOf, nextIndex } from './namespaces.ts';
 import type { EndpointSettings, Network, NetworkEndpoint } from './types.ts';
 
 /** A container's place in a network, before it is made known. */
@@ -59,28 +59,22 @@ export function namesOf({ Id, Name, Config }: Container): { Id: string; Name: st
 /** Puts an endpoint's interface into the container's namespace, and its other end into the host's. */
 export function plugIn(engine: Engine, namespace: NetNamespace, { network, settings }: Endpoint): void {
   if (settings.IPAddress === '') return;
-  const own = freeInterface(namespace, interfacePrefix(network));
+  const { hostNet } = engine;
   const shared = { mtu: mtuOf(network), networkId: network.Id };
   const plain = {
-    name: own.name,
+    name: freeName(namespace, interfacePrefix(network)),
     mac: settings.MacAddress,
     address: settings.IPAddress,
     prefix: settings.IPPrefixLen,
   };
   if (!isBridge(network)) {
-    const peerIndex =
-      engine.hostNet.interfaces.find((one) => one.name === network.Options.parent)?.index ?? 0;
-    addInterface(namespace, {
-      ...plain,
-      ...shared,
-      kind: 'macvlan',
-      index: nextHostIndex(engine),
-      peerIndex,
-    });
+    const peerIndex = hostNet.interfaces.find((one) => one.name === network.Options.parent)?.index ?? 0;
+    const index = nextIndex(engine, hostNet);
+    addInterface(namespace, { ...plain, ...shared, kind: 'macvlan', index, peerIndex, peerNetnsid: 0 });
     return;
   }
-  const index = nextHostIndex(engine);
-  addInterface(namespace, { ...plain, ...shared, kind: 'ethernet', index: own.index, peerIndex: index });
+  const [index, peerIndex] = [nextIndex(engine, namespace), nextIndex(engine, hostNet)];
+  addInterface(namespace, { ...plain, ...shared, kind: 'ethernet', index, peerIndex, peerNetnsid: 0 });
   const veth: Interface = {
     name: `veth${settings.EndpointID.slice(0, 7)}`,
     mac: engine.ids.mac(),
@@ -88,22 +82,21 @@ export function plugIn(engine: Engine, namespace: NetNamespace, { network, setti
     prefix: 0,
     ...shared,
     kind: 'veth',
-    index,
-    peerIndex: own.index,
+    index: peerIndex,
+    peerIndex: index,
+    peerNetnsid: netnsidOf(engine, namespace),
   };
-  engine.hostNet.interfaces = [...engine.hostNet.interfaces, veth];
+  hostNet.interfaces = [...hostNet.interfaces, veth];
 }
 
 function addInterface(namespace: NetNamespace, added: Interface): void {
   namespace.interfaces = [...namespace.interfaces, added].sort((a, b) => a.index - b.index);
 }
 
-function freeInterface({ interfaces }: NetNamespace, prefix: string): { name: string; index: number } {
+function freeName({ interfaces }: NetNamespace, prefix: string): string {
   let number = 0;
   while (interfaces.some(({ name }) => name === `${prefix}${number}`)) number += 1;
-  // macvlan interfaces keep the number that they had on the host
-  const numbered = interfaces.filter(({ kind }) => kind !== 'macvlan').map(({ index }) => index);
-  return { name: `${prefix}${number}`, index: Math.max(...numbered, 1) + 1 };
+  return `${prefix}${number}`;
 }
 
 /** Takes an endpoint's interfaces away, on both sides. */
@@ -111,9 +104,10 @@ export function plugOut(engine: Engine, namespace: NetNamespace, networkId: stri
   const own = namespace.interfaces.find((one) => one.networkId === networkId);
   namespace.interfaces = namespace.interfaces.filter((one) => one !== own);
   if (own?.kind !== 'ethernet') return;
-  engine.hostNet.interfaces = engine.hostNet.interfaces.filter(
-    (one) => one.kind !== 'veth' || one.index !== own.peerIndex,
-  );
+  const { hostNet } = engine;
+  // the container's end comes back to the host before it goes, where it needs another number if its own is taken
+  if (hostNet.interfaces.some(({ index }) => index === own.index)) nextIndex(engine, hostNet);
+  hostNet.interfaces = hostNet.interfaces.filter((one) => one.kind !== 'veth' || one.index !== own.peerIndex);
 }
 
 /**
@@ -152,5 +146,6 @@ function withoutGateway(one: Interface): Interface {
     index,
     ...(one.networkId !== undefined && { networkId: one.networkId }),
     ...(one.peerIndex !== undefined && { peerIndex: one.peerIndex }),
+    ...(one.peerNetnsid !== undefined && { peerNetnsid: one.peerNetnsid }),
   };
 }

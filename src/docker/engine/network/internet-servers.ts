@@ -48,6 +48,7 @@ function spawnServer(engine: Engine, net: NetNamespace, hostname: string): Proce
     environment: {
       mounts: new MountTable([root]),
       net,
+      // of another machine: nobody here sees it
       pids: new PidNamespace(),
       uts: { hostname },
       group: { frozen: false, memoryLimit: undefined, pidsLimit: undefined },

@@ -14,9 +14,9 @@ export function listNetworks(engine: Engine, filters: Filters = {}): Network[] {
   const foreign = types.find((type) => type !== 'builtin' && type !== 'custom');
   if (foreign !== undefined) throw errors.bad(`invalid filter: 'type'='${foreign}'`);
   return Object.values(engine.state.networks).filter((network) => {
-    const { Name, Id, Driver, Scope, Labels, Containers } = network;
-    if (dangling !== undefined && dangling !== (!isPredefined(Name) && Object.keys(Containers).length === 0))
-      return false;
+    const { Name, Id, Driver, Scope, Labels } = network;
+    // a list does not know who is in a network: all that are not Docker's own count as unused
+    if (dangling !== undefined && dangling === isPredefined(Name)) return false;
     if (filters.driver && !filters.driver.includes(Driver)) return false;
     if (filters.scope && !filters.scope.includes(Scope)) return false;
     if (types.length > 0 && !types.includes(isPredefined(Name) ? 'builtin' : 'custom')) return false;

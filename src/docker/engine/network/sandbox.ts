@@ -20,32 +20,38 @@ export { initialEndpoints } from './endpoints.ts';
 export { hostsFile, resolvConf } from './files.ts';
 export { linkEnv } from './links.ts';
 
+/** The network namespace of a container that is going to run: another container's, the host's, or a new one (moby initializeNetworking). */
+export function openNamespace(engine: Engine, container: Container): NetNamespace {
+  const namespace = namespaceFor(engine, container);
+  runningOf(engine).namespaces.set(container.Id, namespace);
+  return namespace;
+}
+
+function namespaceFor(engine: Engine, container: Container): NetNamespace {
+  const { NetworkMode } = container.HostConfig;
+  if (NetworkMode === 'host') return engine.hostNet;
+  const [, other] = /^container:(.*)$/.exec(NetworkMode) ?? [];
+  return other === undefined ? newNamespace(engine.ids.hex()) : sharedNamespace(engine, container, other);
+}
+
 /**
- * Gives a container that starts its network namespace, with an endpoint in each of its networks (moby allocateNetwork).
- * Throws "failed to set up container networking: …" and leaves nothing behind.
+ * Gives a container whose namespace was opened an endpoint in each of its networks (moby allocateNetwork). Throws "failed to set up
+ * container networking: …".
  */
-export function joinNetworks(engine: Engine, containerId: string): NetNamespace {
+export function joinNetworks(engine: Engine, containerId: string, namespace: NetNamespace): void {
   const container = engine.state.containers[containerId];
   if (!container) throw errors.noSuchContainer(containerId);
-  const { namespaces } = runningOf(engine);
-  const { NetworkMode } = container.HostConfig;
-  if (NetworkMode.startsWith('container:')) {
-    const shared = sharedNamespace(engine, container, NetworkMode.slice('container:'.length));
-    namespaces.set(containerId, shared);
-    return shared;
-  }
+  if (container.HostConfig.NetworkMode.startsWith('container:')) return;
   try {
-    return enter(engine, container);
+    enter(engine, container, namespace);
   } catch (error) {
     if (!isEngineError(error)) throw error;
     throw new EngineError(error.code, `failed to set up container networking: ${error.message}`);
   }
 }
 
-function enter(engine: Engine, container: Container): NetNamespace {
+function enter(engine: Engine, container: Container, namespace: NetNamespace): void {
   const { Id } = container;
-  const namespace =
-    container.HostConfig.NetworkMode === 'host' ? engine.hostNet : newNamespace(engine.ids.hex());
   const sandbox = namespace === engine.hostNet ? engine.ids.hex() : namespace.id;
   // the default bridge comes first, as its links are needed by the others
   const names = Object.keys(container.Networks).sort(
@@ -70,11 +76,9 @@ function enter(engine: Engine, container: Container): NetNamespace {
       endpoints.reduce(withEndpoint(Id), withContainer(state, Id, { Networks, Ports, SandboxID: sandbox })),
     ...endpoints.map(({ network }) => networkEvent(network, 'connect', { container: Id })),
   );
-  runningOf(engine).namespaces.set(Id, namespace);
   for (const endpoint of endpoints) plugIn(engine, namespace, endpoint);
   if (namespace !== engine.hostNet) routeOut(namespace, Networks);
   writeFiles(engine, Id);
-  return namespace;
 }
 
 function lookup(
@@ -144,7 +148,8 @@ export function leaveNetworks(engine: Engine, containerId: string): void {
   if (!namespace) return;
   namespaces.delete(containerId);
   if (!container || container.HostConfig.NetworkMode.startsWith('container:')) return;
-  const left = Object.values(engine.state.networks).filter(({ Containers }) => containerId in Containers);
+  // a container that could not be started leaves networks too that it never was in
+  const left = Object.values(engine.state.networks).filter((network) => isAskedFor(container, network));
   const Networks = Object.fromEntries(
     Object.entries(container.Networks).map(([name, settings]) => [name, cleaned(settings)]),
   );
@@ -161,6 +166,10 @@ export function leaveNetworks(engine: Engine, containerId: string): void {
   namespace.interfaces = namespace.interfaces.filter(({ kind }) => kind === 'loopback');
   const addresses = Object.values(container.Networks).map(({ IPAddress }) => IPAddress);
   setFile(engine, containerId, 'hosts', withoutLines(getFile(engine, containerId, 'hosts'), addresses));
+}
+
+function isAskedFor({ Networks }: Container, { Id, Name }: Network): boolean {
+  return Object.entries(Networks).some(([name, { NetworkID }]) => NetworkID === Id || name === Name);
 }
 
 /** Brings a running container into one more network. */

@@ -58,7 +58,7 @@ function config(flags: CreateFlags, image: string, command: readonly string[], p
     Entrypoint: splitEntrypoint(flags.entrypoint),
     OnBuild: null,
     Labels: labels(flags, process),
-    ...(flags['stop-signal'] !== undefined && { StopSignal: flags['stop-signal'] }),
+    ...(flags['stop-signal'] && { StopSignal: flags['stop-signal'] }),
     ...(stopTimeout !== undefined && { StopTimeout: stopTimeout }),
     ...(flags['mac-address'] !== undefined && { MacAddress: flags['mac-address'] }),
   };

@@ -24,21 +24,23 @@ export function isForWordpress({ target }: HttpRequest): boolean {
 }
 
 /**
- * Whether the database of the settings WORDPRESS_DB_HOST, _USER, _PASSWORD and _NAME takes WordPress in. The recorded image
- * needs no account, so an account or database that nobody named is not tried; only somebody has to answer then.
+ * Whether the database of the settings WORDPRESS_DB_HOST, _USER, _PASSWORD and _NAME takes WordPress in; what is not set has the
+ * values of the official image's wp-config-docker.php. A database that is not there is told by the same page.
  */
 export function* hasDatabase(process: Process): Running<boolean> {
-  const { env } = process;
-  const [name = 'mysql', port = '3306'] = (env.get('WORDPRESS_DB_HOST') ?? 'mysql').split(':');
+  const setting = (name: string, otherwise: string): string =>
+    process.env.get(`WORDPRESS_DB_${name}`) ?? otherwise;
+  const [name = '', port = '3306'] = setting('HOST', 'mysql').split(':');
   // the server of this name on the same machine is reached by its socket, which is not in this container
   const host = name === 'localhost' ? '127.0.0.1' : name;
-  const password = env.get('WORDPRESS_DB_PASSWORD');
-  const user = env.get('WORDPRESS_DB_USER') ?? 'root';
-  const database = env.get('WORDPRESS_DB_NAME');
-  const answer = yield* open(process, { host, port: Number(port), user, password, database });
-  if (!('code' in answer)) {
-    process.closeFd(answer.fd);
-    return true;
-  }
-  return password === undefined && answer.code === 1045;
+  const answer = yield* open(process, {
+    host,
+    port: Number(port),
+    user: setting('USER', 'example username'),
+    password: setting('PASSWORD', 'example password'),
+    database: setting('NAME', 'wordpress'),
+  });
+  if ('code' in answer) return false;
+  process.closeFd(answer.fd);
+  return true;
 }
