@@ -24,6 +24,7 @@ export function ethernet(address: string, more: Partial<Interface> = {}): Interf
     kind: 'veth',
     index: 2,
     peerIndex: 7,
+    peerNetnsid: 0,
     ...more,
   };
 }

@@ -30,10 +30,19 @@ function once(format: string, state: State): string {
     text += cut.text;
     at = match.index + match[0].length;
     const [, flags = '', width, precision, conversion, bad] = match as (string | undefined)[];
-    if (conversion === undefined || (conversion === 'q' && state.dialect !== 'bash')) {
+    const ofBash = conversion === 'q' || conversion?.endsWith('T');
+    if (conversion?.endsWith('T') && state.dialect === 'bash') {
+      state.errors.push(
+        `%${conversion} 기능은 이 학습용 환경에서 흉내 내지 않습니다. (%${conversion} is not simulated here.)`,
+      );
+      state.stopped = true;
+      return text;
+    }
+    if (conversion === undefined || (ofBash && state.dialect !== 'bash')) {
       const char = conversion ?? bad ?? '';
       const rest = state.dialect === 'ash' ? char + format.slice(at) : match[0].slice(1);
-      state.errors.push(badDirective(state.dialect, state.dialect === 'bash' ? char : rest));
+      const modified = char === '' ? match[0] : char;
+      state.errors.push(badDirective(state.dialect, state.dialect === 'bash' ? modified : rest));
       state.stopped = true;
       return text;
     }
@@ -44,7 +53,9 @@ function once(format: string, state: State): string {
 
 function badDirective(dialect: Dialect, char: string): string {
   if (dialect === 'bash')
-    return char === '' ? "`%': missing format character" : `\`${char}': invalid format character`;
+    return char.startsWith('%')
+      ? `\`${char}': missing format character`
+      : `\`${char}': invalid format character`;
   return dialect === 'dash' ? `%${char}: invalid directive` : `%${char}: invalid format`;
 }
 
@@ -77,7 +88,6 @@ function convert(
     state.stopped ||= done.stopped;
     return pad(done.text);
   }
-  if (kind.endsWith('T')) return '';
   const zero = flags.includes('0') && !isLeft;
   return pad(
     number(state, value ?? '', flags, exact, kind),

@@ -13,6 +13,7 @@ import { kill } from './kill.ts';
 import { mapfile, read } from './read.ts';
 import { trap } from './trap.ts';
 import { bracket, test } from './test.ts';
+import { refusing } from './usage.ts';
 import * as variables from './variables.ts';
 
 const posix: Readonly<Record<string, Builtin>> = {
@@ -65,7 +66,7 @@ const ash: Readonly<Record<string, Builtin>> = {
   source: flow.source,
 };
 
-const bash: Readonly<Record<string, Builtin>> = {
+const allOfBash: Readonly<Record<string, Builtin>> = {
   ...posix,
   builtin: commands.builtin,
   declare,
@@ -82,6 +83,10 @@ const bash: Readonly<Record<string, Builtin>> = {
   source: flow.source,
   typeset: declare,
 };
+
+const bash = Object.fromEntries(
+  Object.entries(allOfBash).map(([name, builtin]) => [name, refusing(name, builtin)]),
+);
 
 const tables: Readonly<Record<Dialect, Readonly<Record<string, Builtin>>>> = { bash, dash: posix, ash };
 

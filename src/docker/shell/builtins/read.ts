@@ -1,3 +1,4 @@
+import { SysError } from '../../linux/errno.ts';
 import type { Running } from '../../linux/wait.ts';
 import type { Builtin, Shell } from '../shell.ts';
 import { assign } from '../words/assign.ts';
@@ -75,16 +76,22 @@ export const read: Builtin = function* (shell, args) {
   }
 };
 
-/** What is read up to the delimiter, without escapes; `\0` marks characters that a backslash quoted. */
+/** Virtual milliseconds that reading a byte takes, and the most characters that a line may have. */
+const READING = 0.0005;
+const LONGEST = 2 * 2 ** 20;
+
+/** What is read up to the delimiter, without escapes; `\0` marks characters that a backslash quoted. Null bytes are left out, as by bash. */
 function* readText(shell: Shell, options: Options): Running<{ text: string; ended: number }> {
   const { process } = shell;
   const { fd, delimiter, raw, count, timeout } = options;
   const until = timeout === undefined ? undefined : process.kernel.now + timeout * 1000;
   const handle = process.handle(fd);
+  const before = process.memory;
   let text = '';
   let length = 0;
   let isEscaped = false;
   for (;;) {
+    if (shell.interrupted) return { text, ended: 130 };
     const chunk = handle.read?.();
     if (chunk === undefined) {
       if (until !== undefined && process.kernel.now >= until) return { text, ended: 142 };
@@ -113,6 +120,7 @@ function* readText(shell: Shell, options: Options): Running<{ text: string; ende
         isEscaped = true;
         continue;
       }
+      if (char === '\0' && delimiter !== '\0') continue;
       if (char !== delimiter) {
         text += char;
         length += 1;
@@ -122,6 +130,11 @@ function* readText(shell: Shell, options: Options): Running<{ text: string; ende
         return { text, ended: 0 };
       }
     }
+    // a device may never come to an end, nor to a delimiter
+    yield* process.work(chunk.length * READING);
+    yield* process.hold(before + text.length);
+    if (until !== undefined && process.kernel.now >= until) return { text, ended: 142 };
+    if (text.length > LONGEST) throw new SysError('ENOMEM');
   }
 }
 

@@ -1,3 +1,4 @@
+import { busyboxTest, BusyboxTestFault } from '../run/busybox-test.ts';
 import { compareFiles, unary } from '../run/test.ts';
 import type { Builtin, Shell } from '../shell.ts';
 
@@ -5,13 +6,13 @@ const unaries = /^-[a-hknprstuwxzGLOS]$/;
 const bashUnaries = /^-[a-hknoprstuvwxzGLNOS]$/;
 const binaries = /^(?:=|==|!=|<|>|-eq|-ne|-lt|-le|-gt|-ge|-nt|-ot|-ef)$/;
 
-/** What is wrong with a test; the message in the words of each shell. */
+/** What is wrong with a test; the message in the words of bash and dash. */
 class TestError extends Error {
-  readonly words: { readonly bash: string; readonly dash: string; readonly ash: string };
+  readonly words: { readonly bash: string; readonly dash: string };
 
-  constructor(bash: string, dash: string, ash: string) {
+  constructor(bash: string, dash: string) {
     super(bash);
-    this.words = { bash, dash, ash };
+    this.words = { bash, dash };
   }
 }
 
@@ -24,22 +25,23 @@ export const test: Builtin = function* (shell, args) {
 export const bracket: Builtin = function* (shell, args) {
   yield* shell.process.work(0);
   if (args.at(-1) === ']') return evaluate(shell, '[', args.slice(0, -1));
-  return wrong(shell, '[', new TestError("missing `]'", 'missing ]', 'missing ]'));
+  if (shell.dialect === 'ash') shell.complain('missing ]');
+  else shell.complain(shell.dialect === 'bash' ? "missing `]'" : 'missing ]', '[');
+  return 2;
 };
 
 function evaluate(shell: Shell, name: string, args: readonly string[]): number {
   try {
-    return new Expression(shell, args).whole() ? 0 : 1;
+    const holds =
+      shell.dialect === 'ash' ? busyboxTest(shell.process, args) : new Expression(shell, args).whole();
+    return holds ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof TestError)) throw error;
-    return wrong(shell, name, error);
+    if (error instanceof BusyboxTestFault) shell.complain(error.message);
+    else if (error instanceof TestError)
+      shell.complain(error.words[shell.dialect === 'bash' ? 'bash' : 'dash'], name);
+    else throw error;
+    return 2;
   }
-}
-
-function wrong(shell: Shell, name: string, { words }: TestError): number {
-  if (shell.dialect === 'ash') shell.complain(words.ash);
-  else shell.complain(words[shell.dialect], name);
-  return 2;
 }
 
 class Expression {
@@ -60,11 +62,7 @@ class Expression {
     if (args.length === 2) {
       if (first === '!') return second === '';
       if (this.isUnary(first)) return unary(this.shell, first, second);
-      throw new TestError(
-        `${first}: unary operator expected`,
-        `${first}: unexpected operator`,
-        `${second}: unknown operand`,
-      );
+      throw new TestError(`${first}: unary operator expected`, `${first}: unexpected operator`);
     }
     if (args.length === 3) {
       if (this.isBinary(second)) return this.binary(first, second, third);
@@ -72,11 +70,7 @@ class Expression {
       if (second === '-o') return first !== '' || third !== '';
       if (first === '!') return !new Expression(this.shell, args.slice(1)).whole();
       if (first === '(' && third === ')') return second !== '';
-      throw new TestError(
-        `${second}: binary operator expected`,
-        `${first}: unexpected operator`,
-        `${second}: unknown operand`,
-      );
+      throw new TestError(`${second}: binary operator expected`, `${first}: unexpected operator`);
     }
     if (args.length === 4 && first === '!') return !new Expression(this.shell, args.slice(1)).whole();
     if (args.length === 4 && first === '(' && fourth === ')')
@@ -87,12 +81,7 @@ class Expression {
   }
 
   private tooMany(): never {
-    const rest = this.args[this.at] ?? '';
-    throw new TestError(
-      'too many arguments',
-      `${this.args[0] ?? ''}: unexpected operator`,
-      `${rest}: unknown operand`,
-    );
+    throw new TestError('too many arguments', `${this.args[0] ?? ''}: unexpected operator`);
   }
 
   private isUnary(operator: string): boolean {
@@ -129,13 +118,11 @@ class Expression {
 
   private primary(): boolean {
     const [first, second, third] = this.args.slice(this.at);
-    if (first === undefined)
-      throw new TestError('argument expected', 'argument expected', 'argument expected');
+    if (first === undefined) throw new TestError('argument expected', 'argument expected');
     if (first === '(') {
       this.at += 1;
       const truth = this.or();
-      if (this.args[this.at] !== ')')
-        throw new TestError("`)' expected", 'closing paren expected', 'closing paren expected');
+      if (this.args[this.at] !== ')') throw new TestError("`)' expected", 'closing paren expected');
       this.at += 1;
       return truth;
     }
@@ -165,7 +152,7 @@ class Expression {
       case '-nt':
       case '-ot':
       case '-ef':
-        return compareFiles(this.shell, operator, left, right);
+        return compareFiles(this.shell.process, operator, left, right);
     }
     const a = this.integer(left);
     const b = this.integer(right);
@@ -179,10 +166,6 @@ class Expression {
   private integer(text: string): bigint {
     const digits = text.trim();
     if (/^[-+]?\d+$/.test(digits)) return BigInt(digits.replace(/^\+/, ''));
-    throw new TestError(
-      `${text}: integer expression expected`,
-      `Illegal number: ${text}`,
-      `${text}: bad number`,
-    );
+    throw new TestError(`${text}: integer expression expected`, `Illegal number: ${text}`);
   }
 }

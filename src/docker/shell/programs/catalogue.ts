@@ -19,7 +19,7 @@ function both(names: string): string[] {
 export const catalogue: readonly Group[] = [
   {
     names: both(
-      '[ base64 cat cksum cmp column comm cut diff echo egrep expr fgrep fold grep head hexdump md5sum nl od paste printf rev seq ' +
+      '[ [[ base64 cat cksum cmp column comm cut diff echo egrep expr fgrep fold grep head hexdump md5sum nl od paste printf rev seq ' +
         'sha1sum sha256sum sort tac tail tee test tr uniq wc xargs xxd yes',
     ),
     load: () => import('./text/index.ts'),
@@ -46,6 +46,10 @@ export const catalogue: readonly Group[] = [
     load: () => import('./system/index.ts'),
   },
   {
+    names: [...both('nsenter'), 'gnu/lsns'],
+    load: () => import('./namespaces/index.ts'),
+  },
+  {
     names: ['stress'],
     load: () => import('./system/stress.ts'),
   },
@@ -60,6 +64,10 @@ export const catalogue: readonly Group[] = [
   {
     names: both('sed'),
     load: () => import('./sed/index.ts'),
+  },
+  {
+    names: ['ld.so'],
+    load: () => import('./system/loader.ts'),
   },
   {
     names: ['tree'],

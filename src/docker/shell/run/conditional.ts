@@ -5,11 +5,18 @@ import type { Shell } from '../shell.ts';
 import { arithmetic, assignArray } from '../words/assign.ts';
 import { expandArithmetic, expandPattern, expandText } from '../words/expand.ts';
 import { matches } from '../words/pattern.ts';
+import { busyboxTest, BusyboxTestFault } from './busybox-test.ts';
 import { compareFiles, unary } from './test.ts';
 
 /** The status of `[[ … ]]`. */
 export function* conditional(shell: Shell, expression: TestExpression): Running<number> {
-  return (yield* holds(shell, expression)) ? 0 : 1;
+  try {
+    return (yield* holds(shell, expression)) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof BusyboxTestFault)) throw error;
+    shell.complain(error.message);
+    return 2;
+  }
 }
 
 function* holds(shell: Shell, node: TestExpression): Running<boolean> {
@@ -43,7 +50,8 @@ function* binary(shell: Shell, operator: string, left: Word, right: Word): Runni
   if (operator === '<') return text < other;
   if (operator === '>') return text > other;
   const numbers = comparisons[operator];
-  if (!numbers) return compareFiles(shell, operator, text, other);
+  if (!numbers) return compareFiles(shell.process, operator, text, other);
+  if (shell.dialect === 'ash') return busyboxTest(shell.process, [text, operator, other]);
   const a = arithmetic(shell, yield* expandArithmetic(shell, text));
   return numbers(a, arithmetic(shell, yield* expandArithmetic(shell, other)));
 }

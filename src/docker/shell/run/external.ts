@@ -78,6 +78,11 @@ function scriptOf(shell: Shell, word: string): string | undefined {
 /** Says why a command cannot be executed and gives its status: 127 where it is not there, 126 else. */
 function refuse(shell: Shell, word: string, error: SysError, builtin?: string): number {
   const status = error.errno === 'ENOENT' ? 127 : 126;
+  const found = shell.can.bash && status === 127 ? lookup(shell, word) : undefined;
+  if (found !== undefined) {
+    shell.complain(`${found}: cannot execute: required file not found`);
+    return status;
+  }
   if (builtin !== undefined && shell.can.bash && word.includes('/')) {
     const path = shell.process.files.absolute(word);
     shell.complain(`${path}: ${error.message}`);
@@ -97,8 +102,6 @@ function reason(shell: Shell, word: string, error: SysError, isExec: boolean): s
     return `${word}: ${isMissing ? 'not found' : error.errno === 'EISDIR' ? 'Permission denied' : error.message}`;
   }
   if (error.errno === 'ENOENT' && !isPath) return `${word}: ${isExec ? 'not found' : 'command not found'}`;
-  if (error.errno === 'ENOENT' && shell.process.files.exists(word))
-    return `${word}: cannot execute: required file not found`;
   if (error.errno === 'ENOEXEC') return `${word}: cannot execute binary file: Exec format error`;
   return `${word}: ${error.message}`;
 }

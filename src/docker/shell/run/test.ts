@@ -1,5 +1,6 @@
 import { isSysError } from '../../linux/errno.ts';
 import { fileSize } from '../../linux/fs/node.ts';
+import type { Process } from '../../linux/process.ts';
 import type { Shell } from '../shell.ts';
 import { valueOf } from '../words/assign.ts';
 
@@ -10,7 +11,7 @@ export function unary(shell: Shell, operator: string, text: string): boolean {
   if (operator === '-t') return shell.process.fds.get(Number(text))?.tty !== undefined;
   if (operator === '-v') return isSet(shell, text);
   if (operator === '-o') return shell.options.has(text);
-  return ofFile(shell, operator, text);
+  return fileTest(shell.process, operator, text);
 }
 
 function isSet(shell: Shell, text: string): boolean {
@@ -18,7 +19,8 @@ function isSet(shell: Shell, text: string): boolean {
   return name !== '' && valueOf(shell, name, subscript) !== undefined;
 }
 
-function ofFile({ process }: Shell, operator: string, path: string): boolean {
+/** Whether a unary test holds of a file. */
+export function fileTest(process: Process, operator: string, path: string): boolean {
   const { files } = process;
   if (operator === '-h' || operator === '-L') return files.find(path, false)?.kind === 'link';
   const node = path === '' ? undefined : files.find(path);
@@ -63,12 +65,7 @@ function ofFile({ process }: Shell, operator: string, path: string): boolean {
 }
 
 /** `-nt`, `-ot`, `-ef`. */
-export function compareFiles(
-  { process: { files } }: Shell,
-  operator: string,
-  left: string,
-  right: string,
-): boolean {
+export function compareFiles({ files }: Process, operator: string, left: string, right: string): boolean {
   const a = files.find(left);
   const b = files.find(right);
   if (operator === '-nt') return a !== undefined && (b === undefined || a.mtime > b.mtime);

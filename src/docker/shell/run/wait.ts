@@ -1,7 +1,8 @@
 import { exitStatus } from '../../linux/exit.ts';
 import type { Exit, Process } from '../../linux/process.ts';
-import type { Signal } from '../../linux/signals.ts';
+import { numberOf, type Signal } from '../../linux/signals.ts';
 import type { Running } from '../../linux/wait.ts';
+import { isStopped, statusOf, type Job } from '../jobs.ts';
 import { Leave } from '../leave.ts';
 import type { Shell } from '../shell.ts';
 
@@ -31,7 +32,17 @@ export function endWords(shell: Shell, exit: Exit): string {
   return shell.dialect === 'bash' ? `Exit ${String(exit.code)}` : `Done(${String(exit.code)})`;
 }
 
-/** Rests until the processes of a foreground command have ended; gives the status of each. */
+/** A line of `jobs`; only an interactive shell notices that a job has stopped. */
+export function jobLine(shell: Shell, job: Job): string {
+  const exit = statusOf(job) === undefined ? undefined : job.processes.at(-1)?.exit;
+  const isHeld = shell.isInteractive && isStopped(job);
+  const state = exit ? endWords(shell, exit) : isHeld ? 'Stopped' : 'Running';
+  const text = exit || isHeld || !shell.can.bash ? job.text : `${job.text} &`;
+  const gap = shell.can.bash ? '  ' : ' ';
+  return `[${String(job.id)}]${shell.jobs.markOf(job)}${gap}${state.padEnd(shell.can.bash ? 24 : 27)}${text}\n`;
+}
+
+/** Rests until the processes of a foreground command have ended, or one has stopped; gives the status of each. */
 export function* waitForeground(
   shell: Shell,
   processes: readonly Process[],
@@ -40,6 +51,12 @@ export function* waitForeground(
   const statuses: number[] = [];
   for (const process of processes) {
     const exit = yield* waitFor(shell, process);
+    if (exit === 'stopped') {
+      const job = shell.jobs.add(processes, text);
+      shell.jobs.told.add(job);
+      shell.say(`\n${jobLine(shell, job)}`);
+      return processes.map(() => 128 + numberOf('STOP'));
+    }
     statuses.push(exitStatus(exit));
     const isTold = !shell.can.bash || process === processes.at(-1);
     if ('signal' in exit && isTold) reportSignal(shell, process, exit.signal, text);
@@ -47,10 +64,14 @@ export function* waitForeground(
   return statuses;
 }
 
-function* waitFor(shell: Shell, process: Process): Running<Exit> {
+function* waitFor(shell: Shell, process: Process): Running<Exit | 'stopped'> {
   shell.waiting += 1;
   try {
-    return yield* shell.process.wait(process);
+    while (!process.exit) {
+      if (process.stopped && shell.isInteractive && !shell.isSubshell) return 'stopped';
+      yield { kind: 'change', of: [process.ended, shell.process.childEnded] };
+    }
+    return process.exit;
   } finally {
     shell.waiting -= 1;
   }

@@ -1,9 +1,10 @@
 import { gunzipText, gzipText } from '../../../linux/fs/gzip.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
-import { complain, failure, type Call, type Tool } from '../lib/tool.ts';
+import { complain, Failure, failure, type Call, type Tool } from '../lib/tool.ts';
 
-function* filter({ process }: Call, unpack: boolean, call: Call): Running<number> {
+function* filter(call: Call, unpack: boolean, tests: boolean): Running<number> {
+  const { process } = call;
   const text = yield* process.readAll(0);
   if (!unpack) {
     yield* process.write(1, gzipText(text));
@@ -11,8 +12,10 @@ function* filter({ process }: Call, unpack: boolean, call: Call): Running<number
   }
   const unpacked = gunzipText(text);
   if (unpacked === undefined)
-    throw failure(call, call.dialect === 'gnu' ? 'stdin: not in gzip format' : 'invalid magic');
-  yield* process.write(1, unpacked);
+    throw call.dialect === 'gnu'
+      ? new Failure(`\n${call.name}: stdin: not in gzip format\n`)
+      : failure(call, 'invalid magic');
+  if (!tests) yield* process.write(1, unpacked);
   return 0;
 }
 
@@ -51,11 +54,13 @@ function* one(
   }
   const made = unpack ? gunzipText(files.readFile(path)) : gzipText(node.content);
   if (made === undefined) {
-    complain(call, gnu ? `${path}: not in gzip format` : 'invalid magic');
+    // it ends a line that it did not begin
+    if (gnu) process.put(2, `\n${call.name}: ${path}: not in gzip format\n`);
+    else complain(call, 'invalid magic');
     return 1;
   }
   if (toStdout) {
-    yield* process.write(1, made);
+    if (!options.has('t')) yield* process.write(1, made);
     return 0;
   }
   if (files.exists(target) && !options.has('f')) {
@@ -68,16 +73,22 @@ function* one(
   return 0;
 }
 
+const SPEC = {
+  gnu:
+    'd,decompress,uncompress c,stdout,to-stdout k,keep f,force t,test n,no-name~ N,name~ q,quiet~ 1,fast~ 2~ 3~ 4~ 5~ 6~ 7~ 8~ 9,best~ rsyncable~ ' +
+    'synchronous~ v,verbose! l,list! r,recursive! S,suffix:! L,license! V,version! h!',
+  busybox: 'd c k f t n~ q~ 1~ 2~ 3~ 4~ 5~ 6~ 7~ 8~ 9~ v!',
+};
+const HINT = "Try `gzip --help' for more information.\n";
+
 function compressor(own: 'gzip' | 'gunzip' | 'zcat'): Tool {
   return function* (called) {
     // gunzip and zcat are scripts that call gzip in Debian, and its messages begin so
     const call = called.dialect === 'gnu' ? { ...called, name: 'gzip' } : called;
-    const options = parseOptions(
-      call,
-      'd,decompress c,stdout k,keep f,force v,verbose t n,no-name N q r 1,fast 2 3 4 5 6 7 8 9,best',
-    );
-    const unpack = own !== 'gzip' || options.has('d');
-    const toStdout = own === 'zcat' || options.has('c');
+    const options = parseOptions(call, SPEC, { hint: HINT });
+    const tests = options.has('t');
+    const unpack = own !== 'gzip' || options.has('d') || tests;
+    const toStdout = own === 'zcat' || options.has('c') || tests;
     if (options.operands.length === 0) {
       if (!unpack && call.process.handle(1).tty && !options.has('f')) {
         throw failure(
@@ -87,19 +98,19 @@ function compressor(own: 'gzip' | 'gunzip' | 'zcat'): Tool {
             : 'compressed data not written to terminal',
         );
       }
-      return yield* filter(call, unpack, call);
+      return yield* filter(call, unpack, tests);
     }
     let status = 0;
     for (const path of options.operands) {
       const result =
-        path === '-' ? yield* filter(call, unpack, call) : yield* one(call, options, path, unpack, toStdout);
+        path === '-' ? yield* filter(call, unpack, tests) : yield* one(call, options, path, unpack, toStdout);
       status = status === 1 || result === 0 ? status : result;
     }
     return status;
   };
 }
 
-/** gzip(1), gunzip(1), zcat(1): -d -c -k -f. */
+/** gzip(1), gunzip(1), zcat(1): -d -c -k -f -t. */
 export const gzip = compressor('gzip');
 export const gunzip = compressor('gunzip');
 export const zcat = compressor('zcat');

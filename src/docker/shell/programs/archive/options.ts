@@ -11,6 +11,8 @@ export type TarOptions = {
   readonly toStdout: boolean;
   readonly keepOwner: boolean;
   readonly dereference: boolean;
+  /** Names keep the `/` that they begin with. */
+  readonly absolute: boolean;
   /** Members, each with the directory that -C named before it. */
   readonly members: readonly { readonly folder: string; readonly name: string }[];
   /** Where the archive is unpacked. */
@@ -37,13 +39,33 @@ const LONG: Record<string, string> = {
   'strip-components': 'strip:',
   'no-same-owner': 'o',
   'same-owner': 's',
-  'numeric-owner': 'n',
-  totals: 'n',
   overwrite: 'n',
-  'keep-old-files': 'k',
   wildcards: 'n',
   'absolute-names': 'P',
 };
+
+/** What tar has besides, and what is not simulated. */
+const LATE =
+  'The following options were used after any non-optional arguments in archive create or update mode.  These options are positional and ' +
+  'affect only arguments that follow them.  Please, rearrange them properly.';
+const OTHER_LETTERS = 'AdrugGnSTXkUWOmsFLMBiHVIjJZKNlRw?';
+const OTHER_LETTERS_BUSYBOX = 'jJZTXkm';
+const OTHERS =
+  'catenate concatenate delete diff compare append test-label update listed-incremental incremental hole-detection ' +
+  'ignore-failed-read level no-check-device check-device no-seek seek occurrence sparse-version sparse add-file exclude-backups ' +
+  'exclude-caches exclude-caches-all exclude-caches-under exclude-ignore exclude-ignore-recursive exclude-tag exclude-tag-all ' +
+  'exclude-tag-under exclude-vcs exclude-vcs-ignores no-null no-recursion no-unquote no-verbatim-files-from null verbatim-files-from ' +
+  'recursion files-from unquote exclude-from anchored ignore-case no-anchored no-ignore-case no-wildcards no-wildcards-match-slash ' +
+  'wildcards-match-slash keep-directory-symlink keep-newer-files keep-old-files no-overwrite-dir one-top-level overwrite-dir ' +
+  'recursive-unlink remove-files skip-old-files unlink-first verify to-command atime-preserve clamp-mtime delay-directory-restore ' +
+  'group group-map mode mtime touch no-delay-directory-restore no-same-permissions numeric-owner owner owner-map sort preserve-order ' +
+  'same-order acls no-acls no-selinux no-xattrs selinux xattrs xattrs-exclude xattrs-include force-local info-script ' +
+  'new-volume-script tape-length multi-volume rmt-command rsh-command volno-file blocking-factor read-full-records ignore-zeros ' +
+  'record-size format old-archive portability pax-option posix label use-compress-program bzip2 xz lzip lzma lzop no-auto-compress ' +
+  'zstd compress uncompress backup hard-dereference starting-file newer-mtime newer after-date one-file-system suffix transform ' +
+  'xform checkpoint checkpoint-action full-time index-file check-links no-quote-chars quote-chars quoting-style block-number ' +
+  'show-defaults show-omitted-dirs show-snapshot-field-ranges show-transformed-names show-stored-names totals utc warning ' +
+  'interactive confirmation restrict help usage version';
 
 /** Reads tar's options, in old style too (`tar cvf x.tar d`). Throws Failure. */
 export function tarOptions(call: Call): TarOptions {
@@ -51,6 +73,7 @@ export function tarOptions(call: Call): TarOptions {
   const words = [...call.args];
   const given: [string, string][] = [];
   const members: { folder: string; name: string }[] = [];
+  const late: string[] = [];
   let folder = '.';
   const take = (letter: string): string => {
     const value = words.shift();
@@ -69,14 +92,15 @@ export function tarOptions(call: Call): TarOptions {
   const letters = (cluster: string, old: boolean): void => {
     for (let at = 0; at < cluster.length; at += 1) {
       const letter = cluster[at] ?? '';
-      if (!'ctxfzvCpohOakmnPrujJXTb'.includes(letter))
+      if (!'ctxfzvCpohOaPb'.includes(letter)) {
+        if ((dialect === 'gnu' ? OTHER_LETTERS : OTHER_LETTERS_BUSYBOX).includes(letter))
+          throw notSimulated(call, `-${letter}`);
         throw failure(
           call,
           `invalid option -- '${letter}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
           dialect === 'gnu' ? 64 : 1,
         );
-      if (letter === 'j' || letter === 'J' || letter === 'r' || letter === 'u')
-        throw notSimulated(call, `-${letter}`);
+      }
       if (!WITH_VALUE.includes(letter)) put(letter, '');
       else if (!old && at + 1 < cluster.length) {
         put(letter, cluster.slice(at + 1));
@@ -96,13 +120,23 @@ export function tarOptions(call: Call): TarOptions {
     } else if (word.startsWith('--')) {
       const [name = '', value] = word.slice(2).split(/=(.*)/);
       const known = LONG[name];
+      if (known === undefined && OTHERS.split(' ').some((one) => one.startsWith(name)))
+        throw notSimulated(call, `--${name}`);
       if (known === undefined)
         throw failure(
           call,
-          `unrecognized option '--${name}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
+          `unrecognized option '${word}'\nTry '${call.name} --help' or '${call.name} --usage' for more information.`,
           dialect === 'gnu' ? 64 : 1,
         );
       const needs = known.endsWith(':') || WITH_VALUE.includes(known);
+      // what is left out is said before what goes in (GNU tar 1.34)
+      if (
+        known === 'exclude:' &&
+        dialect === 'gnu' &&
+        members.length > 0 &&
+        given.some(([one]) => one === 'c')
+      )
+        late.push(value ?? words[0] ?? '');
       put(known.replace(':', ''), needs ? (value ?? take(name)) : '');
     } else if (word.startsWith('-') && word !== '-') letters(word.slice(1), false);
     else members.push({ folder, name: word });
@@ -117,6 +151,13 @@ export function tarOptions(call: Call): TarOptions {
       dialect === 'gnu' ? 2 : 1,
     );
   }
+  if (late.length > 0) {
+    const effects = late.map((one) => `${call.name}: --exclude '${one}' has no effect\n`).join('');
+    throw new Failure(
+      `${call.name}: ${LATE}\n${effects}${call.name}: Exiting with failure status due to previous errors\n`,
+      2,
+    );
+  }
   return {
     mode,
     file: get('f') ?? '-',
@@ -127,6 +168,7 @@ export function tarOptions(call: Call): TarOptions {
     toStdout: has('O'),
     keepOwner: call.process.uid === 0 && !has('o'),
     dereference: has('h'),
+    absolute: has('P') && dialect === 'gnu',
     members,
     folder,
   };

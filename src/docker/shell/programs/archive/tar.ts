@@ -58,7 +58,7 @@ function* gather(call: Call, options: TarOptions, entries: TarEntry[], names: st
     const path = name.startsWith('/') || folder === '.' ? name : join(folder, name);
     try {
       const node = options.dereference ? files.stat(path) : files.lstat(path);
-      const member = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
+      const member = (options.absolute ? name : name.replace(/^\/+/, '')).replace(/(?<=.)\/+$/, '');
       if (member !== name.replace(/(?<=.)\/+$/, '') && !stripped) {
         stripped = true;
         complain(
@@ -152,7 +152,7 @@ function* readArchive(call: Call, options: TarOptions): Running<TarEntry[]> {
   try {
     if (options.file === '-' && process.handle(0).tty)
       throw fatal(call, 'Refusing to read archive contents from terminal (missing -f option?)');
-    text = yield* readOperand(call, options.file);
+    text = yield* readOperand(call, options.file, true);
   } catch (error) {
     if (!isSysError(error)) throw error;
     throw fatal(

@@ -8,10 +8,14 @@ import { Parser } from './parse.ts';
 
 /** awk(1) as mawk: -F -v -f. */
 export const awk: Tool = function* (call) {
-  const options = parseOptions(call, 'F,field-separator: v,assign: f,file: W:', {
-    stopAtOperand: true,
-    status: 2,
-  });
+  const options = parseOptions(
+    call,
+    { gnu: 'F: v: f: W:!', busybox: 'F: v: f: e:!' },
+    {
+      stopAtOperand: true,
+      status: 2,
+    },
+  );
   const operands = [...options.operands];
   const sources: string[] = [];
   for (const [name, value] of options.given) {

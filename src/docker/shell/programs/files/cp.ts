@@ -4,7 +4,7 @@ import type { Running } from '../../../linux/wait.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { basename, join } from '../lib/paths.ts';
 import { quote, shellQuote } from '../lib/quote.ts';
-import { complain, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
+import { complain, failure, notSimulated, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 import { confirm } from './rm.ts';
 
 /** A failure of one source that lets the others go on: what is said of it. */
@@ -20,7 +20,14 @@ export function destination(
   const folder = options.get('t');
   const operands = [...options.operands];
   if (operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing file operand' : '');
-  if (folder !== undefined) return { sources: operands, to: folder, into: true };
+  if (folder !== undefined) {
+    const kind = call.process.files.find(folder)?.kind;
+    if (kind !== 'dir' && dialect === 'gnu') {
+      const why = kind === undefined ? 'No such file or directory' : 'Not a directory';
+      throw failure(call, `target directory ${shellQuote(folder)}: ${why}`);
+    }
+    return { sources: operands, to: folder, into: true };
+  }
   if (operands.length === 1) {
     throw wrongUse(
       call,
@@ -43,15 +50,41 @@ export function destination(
   return { sources: operands, to, into };
 }
 
+const ATTRIBUTES = ['mode', 'timestamps', 'ownership', 'links', 'context', 'xattr', 'all'];
+
+/** What -a, -p, --preserve and --no-preserve leave to be kept, in their order. Throws Failure for an unknown attribute. */
+function preserved(call: Call, options: Options): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const [name, value] of options.given) {
+    const isOff = name === 'no-preserve';
+    if (!['a', 'p', 'preserve', 'no-preserve'].includes(name)) continue;
+    for (const word of (value || (name === 'a' ? 'all' : 'mode,ownership,timestamps')).split(',')) {
+      if (!ATTRIBUTES.includes(word)) {
+        const valid = ATTRIBUTES.map((one) => `  - ${quote(call, one)}`).join('\n');
+        throw wrongUse(
+          call,
+          `invalid argument ${quote(call, word)} for ${quote(call, `--${name}`)}\nValid arguments are:\n${valid}`,
+        );
+      }
+      for (const one of word === 'all' ? ATTRIBUTES : [word]) {
+        if (isOff) kept.delete(one);
+        else kept.add(one);
+      }
+    }
+  }
+  return kept;
+}
+
 function copiedMeta(
   call: Call,
   options: Options,
   node: Node,
 ): { mode: number; uid: number; gid: number; mtime: number } {
   const { uid, gid, umask, kernel } = call.process;
-  if (options.has('a') || options.has('p'))
-    return { mode: node.mode, uid: node.uid, gid: node.gid, mtime: node.mtime };
-  return { mode: node.mode & ~umask & 0o777, uid, gid, mtime: kernel.now };
+  const kept = preserved(call, options);
+  const mode = kept.has('mode') ? node.mode : node.mode & ~umask & 0o777;
+  const owner = kept.has('ownership') ? { uid: node.uid, gid: node.gid } : { uid, gid };
+  return { mode, ...owner, mtime: kept.has('timestamps') ? node.mtime : kernel.now };
 }
 
 function* copy(call: Call, options: Options, from: string, to: string): Running<boolean> {
@@ -95,25 +128,43 @@ function* copy(call: Call, options: Options, from: string, to: string): Running<
     );
   }
   if (old && node.kind !== 'dir') {
-    if (options.has('n')) return true;
+    const asks = options.given.findLast(([name]) => name === 'i' || name === 'n')?.[0];
+    if (asks === 'n') return true;
+    if (options.has('remove-destination')) files.unlink(to);
     if (options.has('u') && old.mtime >= node.mtime) return true;
-    if (options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `)))
-      return true;
+    if (asks === 'i' && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `))) return true;
   }
   if (!old && to.endsWith('/') && node.kind !== 'dir') throw new SysError('ENOENT', to);
   const said = dialect === 'gnu' ? `${shellQuote(from)} -> ${shellQuote(to)}\n` : `'${from}' -> '${to}'\n`;
   if (options.has('v') && !(node.kind === 'dir' && old)) yield* call.process.write(1, said);
   const meta = copiedMeta(call, options, node);
   if (node.kind !== 'dir') {
-    if (options.has('s')) files.symlink(from, to);
-    else if (node.kind === 'device' && !recursive) files.writeFile(to, files.readFile(from));
+    if (old && (options.has('s') || options.has('l')) && !options.has('f')) {
+      const what = `cannot create ${options.has('s') ? `symbolic link ${shellQuote(to)}` : `hard link ${shellQuote(to)}`} to ${shellQuote(from)}`;
+      throw new Refused(dialect === 'gnu' ? `${what}: File exists` : `can't create '${to}': File exists`);
+    }
+    if (options.has('s')) {
+      if (old) files.unlink(to);
+      files.symlink(from, to);
+    } else if (node.kind === 'device' && !recursive) files.writeFile(to, files.readFile(from));
     else {
       if (node.kind === 'file') files.open(from, 'read');
+      // BusyBox does not set the times of links
+      const isLink = node.kind === 'link' && dialect === 'busybox';
+      const attributes = preserved(call, options);
       const kept =
-        old?.kind === 'file' && !options.has('a') && !options.has('p')
-          ? { ...meta, mode: old.mode, uid: old.uid, gid: old.gid }
+        old?.kind === 'file' && !options.has('remove-destination')
+          ? {
+              ...meta,
+              ...(!attributes.has('mode') && { mode: old.mode }),
+              ...(!attributes.has('ownership') && { uid: old.uid, gid: old.gid }),
+            }
           : meta;
-      files.put(place.path, { ...node, ...kept });
+      // a hard link is a second node with all that the first has
+      files.put(
+        place.path,
+        options.has('l') ? node : { ...node, ...kept, ...(isLink && { mtime: call.process.kernel.now }) },
+      );
     }
     return true;
   }
@@ -121,7 +172,7 @@ function* copy(call: Call, options: Options, from: string, to: string): Running<
   let all = true;
   for (const [name] of files.readdir(from))
     all = (yield* attemptCopy(call, options, join(from, name), join(to, name))) && all;
-  if (!old && (options.has('a') || options.has('p'))) files.utimes(place.path, meta.mtime);
+  if (!old && preserved(call, options).has('timestamps')) files.utimes(place.path, meta.mtime);
   return all;
 }
 
@@ -164,11 +215,19 @@ function* attemptCopy(call: Call, options: Options, from: string, to: string): R
 
 /** cp(1): -r -a -p -d -L -f -i -n -u -v -t -T -s. Holes and programs of files go along. */
 export const cp: Tool = function* (call) {
-  const options = parseOptions(
-    call,
-    'a,archive r,recursive R f,force i,interactive n,no-clobber p d P,no-dereference L,dereference H l,link s,symbolic-link ' +
-      't,target-directory: T,no-target-directory u,update v,verbose preserve? no-preserve: sparse: reflink? x,one-file-system b,backup?',
-  );
+  const options = parseOptions(call, {
+    gnu:
+      'a,archive r,recursive R f,force i,interactive n,no-clobber p d P,no-dereference L,dereference l,link s,symbolic-link ' +
+      't,target-directory: T,no-target-directory u,update v,verbose preserve? no-preserve: remove-destination sparse:~ reflink? ' +
+      'copy-contents~ H! x,one-file-system! b! backup?! S,suffix:! attributes-only! parents! strip-trailing-slashes! ' +
+      'Z! context?!',
+    busybox:
+      'a,archive r,recursive R f,force i,interactive n p d P,no-dereference L,dereference H! l,link s,symbolic-link ' +
+      't,target-directory: T,no-target-directory u,update v,verbose parents! remove-destination reflink?',
+  });
+  preserved(call, options);
+  const clone = options.get('reflink');
+  if (clone === '' || clone === 'always') throw notSimulated(call, '--reflink');
   const { sources, to, into } = destination(call, options, 'cp');
   let status = 0;
   for (const from of sources) {
@@ -183,9 +242,10 @@ function* move(call: Call, options: Options, from: string, to: string): Running<
   const { files } = call.process;
   const gnu = call.dialect === 'gnu';
   const old = files.find(to);
-  if (old && options.has('n')) return true;
+  const asks = options.given.findLast(([name]) => 'fin'.includes(name))?.[0];
+  if (old && asks === 'n') return true;
   if (old && options.has('u') && old.mtime >= files.lstat(from).mtime) return true;
-  if (old && options.has('i') && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `)))
+  if (old && asks === 'i' && !(yield* confirm(call, `${call.name}: overwrite ${shellQuote(to)}? `)))
     return true;
   try {
     if (gnu && files.resolve(to).path === files.resolve(from, false).path) {
@@ -226,10 +286,12 @@ function* move(call: Call, options: Options, from: string, to: string): Running<
 /** mv(1): -f -i -n -u -v -t -T. */
 export const mv: Tool = function* (call) {
   const { files } = call.process;
-  const options = parseOptions(
-    call,
-    'f,force i,interactive n,no-clobber t,target-directory: T,no-target-directory u,update v,verbose',
-  );
+  const options = parseOptions(call, {
+    gnu:
+      'f,force i,interactive n,no-clobber t,target-directory: T,no-target-directory u,update v,verbose ' +
+      'b! backup?! S,suffix:! strip-trailing-slashes! Z,context!',
+    busybox: 'f i n t: T v',
+  });
   const { sources, to, into } = destination(call, options, 'mv');
   let status = 0;
   for (const from of sources) {

@@ -1,25 +1,36 @@
 import { isSysError } from '../../../linux/errno.ts';
 import { exitStatus } from '../../../linux/exit.ts';
 import type { Node } from '../../../linux/fs/node.ts';
+import type { Process } from '../../../linux/process.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { unescape } from '../lib/escapes.ts';
 import { globToRegExp } from '../lib/glob.ts';
 import { basename } from '../lib/paths.ts';
-import { compile } from '../lib/regexp.ts';
+import { changedMode } from '../lib/modes.ts';
+import { parseDate } from '../lib/dates.ts';
+import { compile, type Syntax } from '../lib/regexp.ts';
 import { quote, shellQuote } from '../lib/quote.ts';
-import { BUSYBOX_BANNER, complain, failure, Failure, type Call } from '../lib/tool.ts';
-import { findGroup, findUser } from '../lib/users.ts';
-import { formatted } from './find-format.ts';
+import { BUSYBOX_BANNER, complain, failure, Failure, notSimulated, type Call } from '../lib/tool.ts';
+import { findGroup, findUser, groupName, userName } from '../lib/users.ts';
+import { formatted, typeLetter } from './find-format.ts';
 import type { Found, Test, Walk } from './find-walk.ts';
+import { confirm } from './rm.ts';
 
-const TYPES: Record<string, Node['kind']> = {
-  f: 'file',
-  d: 'dir',
-  l: 'link',
-  c: 'device',
-  b: 'device',
-  s: 'device',
-  p: 'device',
+const TYPES = ['f', 'd', 'l', 'c', 'b', 's', 'p', 'D'];
+/** What find has besides, and what is not simulated. */
+const OTHERS =
+  /^(?:-(?:amin|anewer|atime|cmin|cnewer|context|ctime|daystart|execdir|files0-from|fls|fprint0?|fprintf|fstype|newer[aBcm][aBcmt]|okdir|samefile|used|xtype|help|version)|,)$/;
+const OTHERS_BUSYBOX = /^-(?:amin|atime|cmin|context|ctime|samefile)$/;
+/** What BusyBox's find knows. */
+const IN_BUSYBOX =
+  /^-(?:a|and|o|or|not|name|iname|path|ipath|regex|type|perm|[acm]time|[acm]min|newer|inum|samefile|user|group|size|links|empty|prune|print|print0|exec|delete|quit|depth|m(?:ax|in)depth|xdev|follow|executable|context)$/;
+const SYNTAXES: Readonly<Record<string, Syntax>> = {
+  'posix-extended': 'extended',
+  'posix-egrep': 'extended',
+  egrep: 'extended',
+  'posix-basic': 'basic',
+  grep: 'basic',
+  sed: 'basic',
 };
 const UNITS: Record<string, number> = { c: 1, w: 2, b: 512, k: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
@@ -33,12 +44,21 @@ function compared(text: string, value: number): boolean {
   return text.startsWith('+') ? value > number : text.startsWith('-') ? value < number : value === number;
 }
 
+/** Whether a process may read (4), write (2) or execute (1) a file, as access(2) says. */
+function mayAccess({ uid, gid }: Process, node: Node, bit: number): boolean {
+  if (node.kind === 'link') return false;
+  if (uid === 0) return bit !== 1 || node.kind === 'dir' || (node.mode & 0o111) !== 0;
+  const shift = node.uid === uid ? 6 : node.gid === gid ? 3 : 0;
+  return ((node.mode >> shift) & bit) !== 0;
+}
+
 /** Reads find's expression into a test of what is found. */
 export class Parser {
   private readonly call: Call;
   private readonly words: readonly string[];
   private at = 0;
   private readonly walk: Walk;
+  private syntax: Syntax | undefined;
   acts = false;
 
   constructor(call: Call, words: readonly string[], walk: Walk) {
@@ -92,6 +112,17 @@ export class Parser {
     };
   }
 
+  /** A number after a test, with `+` or `-` before it. */
+  private number(name: string): string {
+    const text = this.value(name);
+    if (/^[+-]?\d+$/.test(text)) return text;
+    if (/^[+-]?\d*\.\d+$/.test(text)) throw notSimulated(this.call, `${name} ${text}`);
+    throw failure(
+      this.call,
+      this.call.dialect === 'gnu' ? `invalid argument \`${text}' to \`${name}'` : `invalid number '${text}'`,
+    );
+  }
+
   private value(name: string): string {
     const { word } = this;
     if (word === undefined) {
@@ -119,12 +150,16 @@ export class Parser {
       this.at += 1;
       return test;
     }
+    if (this.call.dialect === 'busybox' && name.startsWith('-') && !IN_BUSYBOX.test(name))
+      throw new Failure(`${this.call.name}: unrecognized: ${name}\n${BUSYBOX_BANNER}\n`);
     const simple = this.simple(name);
     if (simple) {
       return (found) => constant(simple(found));
     }
     const action = this.action(name);
     if (action) return action;
+    if (this.call.dialect === 'gnu' && OTHERS.test(name)) throw notSimulated(this.call, name);
+    if (this.call.dialect === 'busybox' && OTHERS_BUSYBOX.test(name)) throw notSimulated(this.call, name);
     if (!name.startsWith('-')) throw failure(this.call, `paths must precede expression: \`${name}'`);
     if (this.call.dialect === 'gnu') throw failure(this.call, `unknown predicate \`${name}'`);
     throw new Failure(`${this.call.name}: unrecognized: ${name}\n${BUSYBOX_BANNER}\n`);
@@ -133,35 +168,64 @@ export class Parser {
   private simple(name: string): ((found: Found) => boolean) | undefined {
     const { process } = this.call;
     switch (name) {
-      case '-true':
       case '-depth':
+      case '-d':
+        if (name === '-d' && this.call.dialect === 'busybox') return undefined;
+        this.walk.depthFirst = true;
+        return () => true;
       case '-xdev':
       case '-mount':
-      case '-follow':
-        if (name === '-depth') this.walk.depthFirst = true;
+        this.walk.oneFileSystem = true;
         return () => true;
+      case '-follow':
+        this.walk.follow = true;
+        return () => true;
+      // what changes nothing that could be seen
+      case '-true':
+      case '-noleaf':
+      case '-warn':
+      case '-nowarn':
+      case '-ignore_readdir_race':
+      case '-noignore_readdir_race':
+        return () => true;
+      case '-false':
+        return () => false;
       case '-name':
       case '-iname': {
         const glob = globToRegExp(this.value(name), name === '-iname');
         return ({ path }) => glob.test(basename(path));
       }
+      case '-lname':
+      case '-ilname': {
+        const glob = globToRegExp(this.value(name), name === '-ilname');
+        return ({ node }) => node.kind === 'link' && glob.test(node.target);
+      }
       case '-path':
       case '-ipath':
-      case '-wholename': {
-        const glob = globToRegExp(this.value(name), name === '-ipath');
+      case '-wholename':
+      case '-iwholename': {
+        const glob = globToRegExp(this.value(name), name.startsWith('-i'));
         return ({ path }) => glob.test(path);
       }
-      case '-regex': {
-        const pattern = compile(
-          `^(${this.value(name)})$`.replace(/^\^\(|\)\$$/g, (part) => part),
-          'extended',
-        );
+      case '-regextype': {
+        const type = this.value(name);
+        this.syntax = SYNTAXES[type];
+        if (!this.syntax) throw notSimulated(this.call, `-regextype ${type}`);
+        return () => true;
+      }
+      case '-regex':
+      case '-iregex': {
+        const text = this.value(name);
+        // in find's own syntax, Emacs', groups, choices and counts are written otherwise than in the extended one
+        if (!this.syntax && /[(){}|]/.test(text)) throw notSimulated(this.call, `${name} ${text}`);
+        const { source, flags } = compile(text, this.syntax ?? 'extended');
+        const pattern = new RegExp(`^(?:${source})$`, name === '-iregex' ? `${flags}i` : flags);
         return ({ path }) => pattern.test(path);
       }
       case '-type': {
         const letters = this.value(name).split(',');
         for (const letter of letters) {
-          if (TYPES[letter]) continue;
+          if (TYPES.includes(letter) && (this.call.dialect === 'gnu' || letters.length === 1)) continue;
           throw failure(
             this.call,
             this.call.dialect === 'gnu'
@@ -169,56 +233,126 @@ export class Parser {
               : `invalid argument '${letter}' to '-type'`,
           );
         }
-        return ({ node }) =>
-          letters.some(
-            (letter) =>
-              TYPES[letter] === node.kind &&
-              (letter === 'b') === (node.kind === 'device' && node.device === 'block'),
-          );
+        return ({ node }) => letters.includes(typeLetter(node));
       }
       case '-size': {
-        const [, number = '', unit = 'b'] = /^([+-]?\d+)([cwbkMG]?)$/.exec(this.value(name)) ?? [];
+        const text = this.value(name);
+        const [, number = '', unit = 'b'] = /^([+-]?\d+)([cwbkMG]?)$/.exec(text) ?? [];
+        if (number === '')
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu'
+              ? /\d$/.test(text) || UNITS[text.at(-1) ?? ''] !== undefined
+                ? `Invalid argument \`${text}' to -size`
+                : `invalid -size type \`${text.at(-1) ?? ''}'`
+              : `invalid number '${text}'`,
+          );
         return ({ status }) => compared(number, Math.ceil(status.size / (UNITS[unit || 'b'] ?? 512)));
       }
       case '-empty':
         return ({ node, status }) =>
           node.kind === 'dir' ? node.entries.size === 0 : node.kind === 'file' && status.size === 0;
-      case '-newer': {
-        const { mtime } = process.files.stat(this.value(name));
+      case '-newer':
+      case '-newermm': {
+        const path = this.value(name);
+        const mtime = process.files.find(path)?.mtime;
+        if (mtime === undefined) {
+          const what = this.call.dialect === 'gnu' ? shellQuote(path) : path;
+          throw failure(this.call, `${what}: No such file or directory`);
+        }
         return ({ node }) => node.mtime > mtime;
+      }
+      case '-newermt': {
+        const text = this.value(name);
+        const time = parseDate(text, process.kernel.now);
+        if (time === undefined)
+          throw failure(
+            this.call,
+            `I cannot figure out how to interpret ${quote(this.call, text)} as a date or time`,
+          );
+        return ({ node }) => node.mtime > time;
       }
       case '-mtime':
       case '-mmin': {
-        const text = this.value(name);
+        const text = this.number(name);
         const unit = name === '-mtime' ? 86_400_000 : 60_000;
         return ({ node }) => compared(text, Math.floor((process.kernel.now - node.mtime) / unit));
       }
       case '-perm': {
         const text = this.value(name);
-        const bits = parseInt(text.replace(/^[-/]/, ''), 8);
+        const bits = changedMode(text.replace(/^[-/]/, ''), 0, false, 0);
+        if (bits === undefined)
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu' ? `invalid mode ${quote(this.call, text)}` : `invalid mode '${text}'`,
+          );
         return ({ node }) =>
           text.startsWith('-')
             ? (node.mode & bits) === bits
             : text.startsWith('/')
-              ? (node.mode & bits) !== 0
+              ? bits === 0 || (node.mode & bits) !== 0
               : (node.mode & 0o7777) === bits;
       }
       case '-user': {
         const text = this.value(name);
-        const uid = findUser(process, text)?.uid ?? Number(text);
+        const uid = findUser(process, text)?.uid ?? (/^\d+$/.test(text) ? Number(text) : undefined);
+        if (uid === undefined)
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu'
+              ? `${quote(this.call, text)} is not the name of a known user`
+              : `unknown user ${text}`,
+          );
         return ({ node }) => node.uid === uid;
       }
       case '-group': {
         const text = this.value(name);
-        const gid = findGroup(process, text)?.gid ?? Number(text);
+        const gid = findGroup(process, text)?.gid ?? (/^\d+$/.test(text) ? Number(text) : undefined);
+        if (gid === undefined)
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu'
+              ? `${quote(this.call, text)} is not the name of an existing group`
+              : `unknown group ${text}`,
+          );
         return ({ node }) => node.gid === gid;
       }
+      case '-nouser':
+        return ({ node }) => userName(process, node.uid) === undefined;
+      case '-nogroup':
+        return ({ node }) => groupName(process, node.gid) === undefined;
+      case '-uid':
+      case '-gid': {
+        const text = this.number(name);
+        return ({ node }) => compared(text, name === '-uid' ? node.uid : node.gid);
+      }
+      case '-links':
+      case '-inum': {
+        const text = this.number(name);
+        return ({ status }) => compared(text, name === '-links' ? status.links : status.inode);
+      }
+      case '-readable':
+      case '-writable':
+      case '-executable': {
+        const bit = { '-readable': 4, '-writable': 2, '-executable': 1 }[name];
+        return ({ path }) => {
+          const node = process.files.find(path);
+          return node !== undefined && mayAccess(process, node, bit);
+        };
+      }
       case '-maxdepth':
-        this.walk.max = Number(this.value(name));
+      case '-mindepth': {
+        const text = this.value(name);
+        if (!/^\d+$/.test(text))
+          throw failure(
+            this.call,
+            this.call.dialect === 'gnu'
+              ? `Expected a positive decimal integer argument to ${name}, but got ${quote(this.call, text)}`
+              : `invalid number '${text}'`,
+          );
+        this.walk[name === '-maxdepth' ? 'max' : 'min'] = Number(text);
         return () => true;
-      case '-mindepth':
-        this.walk.min = Number(this.value(name));
-        return () => true;
+      }
       case '-prune':
         return () => (this.walk.pruned = true);
       default:
@@ -273,7 +407,7 @@ export class Parser {
         }
       };
     }
-    return name === '-exec' || name === '-ok' ? this.exec(name) : undefined;
+    return name === '-exec' || (name === '-ok' && call.dialect === 'gnu') ? this.exec(name) : undefined;
   }
 
   private exec(name: string): Test {
@@ -304,15 +438,12 @@ export class Parser {
       }
     };
     if (!together) {
-      return ({ path }) =>
-        run(
-          argv.map((word) =>
-            call.dialect === 'gnu' || word === '{}'
-              ? word.replaceAll('{}', path)
-              : word.replaceAll('{}', path),
-          ),
-        );
+      return function* ({ path }) {
+        if (name === '-ok' && !(yield* confirm(call, `< ${argv[0] ?? ''} ... ${path} > ? `))) return false;
+        return yield* run(argv.map((word) => word.replaceAll('{}', path)));
+      };
     }
+    if (name === '-ok') throw failure(call, `missing argument to \`${name}'`);
     const paths: string[] = [];
     walk.atEnd.push(function* () {
       if (paths.length > 0 && !(yield* run([...argv.slice(0, -1), ...paths]))) walk.status = 1;

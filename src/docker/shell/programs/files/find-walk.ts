@@ -19,6 +19,10 @@ export type Walk = {
   depthFirst: boolean;
   pruned: boolean;
   quit: boolean;
+  /** Links are followed everywhere (-L, -follow). */
+  follow: boolean;
+  /** Other file systems are left alone (-xdev). */
+  oneFileSystem: boolean;
   status: number;
   readonly atEnd: (() => Running<void>)[];
 };

@@ -3,7 +3,7 @@ import type { Running } from '../../../linux/wait.ts';
 import { statusOf } from '../lib/inode.ts';
 import { join } from '../lib/paths.ts';
 import { quote } from '../lib/quote.ts';
-import { complain, type Tool } from '../lib/tool.ts';
+import { complain, notSimulated, type Tool } from '../lib/tool.ts';
 import { Parser } from './find-expression.ts';
 import type { Found, Walk } from './find-walk.ts';
 
@@ -13,11 +13,13 @@ export const find: Tool = function* (call) {
   const { files } = process;
   let first = call.args.findIndex((word) => /^(-.|[(!]$)/.test(word));
   if (first < 0) first = call.args.length;
-  const follow = call.args[0] === '-L';
-  const lead = ['-L', '-H', '-P'].includes(call.args[0] ?? '') ? 1 : 0;
-  if (lead === 1) {
-    const next = call.args.slice(1).findIndex((word) => /^(-.|[(!]$)/.test(word));
-    first = next < 0 ? call.args.length : next + 1;
+  let lead = 0;
+  while (['-L', '-H', '-P'].includes(call.args[lead] ?? '')) lead += 1;
+  const links = call.args[lead - 1];
+  if (/^-[OD]/.test(call.args[lead] ?? '')) throw notSimulated(call, call.args[lead] ?? '');
+  if (lead > 0) {
+    const next = call.args.slice(lead).findIndex((word) => /^(-.|[(!]$)/.test(word));
+    first = next < 0 ? call.args.length : next + lead;
   }
   const roots = call.args.slice(lead, first);
   const walk: Walk = {
@@ -26,6 +28,8 @@ export const find: Tool = function* (call) {
     depthFirst: false,
     pruned: false,
     quit: false,
+    follow: links === '-L',
+    oneFileSystem: false,
     status: 0,
     atEnd: [],
   };
@@ -35,6 +39,7 @@ export const find: Tool = function* (call) {
   const visit = function* (path: string, depth: number, root: string): Running<void> {
     let found: Found;
     try {
+      const follow = walk.follow || (depth === 0 && links === '-H');
       const status = statusOf(process, path, follow && files.exists(path));
       found = { path, node: status.node, depth, root, status };
     } catch (error) {
@@ -55,7 +60,10 @@ export const find: Tool = function* (call) {
     const pruned = walk.pruned && !walk.depthFirst;
     if (found.node.kind === 'dir' && depth < walk.max && !pruned && !walk.quit) {
       try {
+        const { mount } = files.resolve(path);
         for (const [name] of files.readdir(path)) {
+          const isElsewhere = files.resolve(join(path, name), false).mount !== mount;
+          if (walk.oneFileSystem && isElsewhere) continue;
           yield* visit(join(path, name), depth + 1, root);
           if (walk.quit) return;
         }

@@ -11,16 +11,21 @@ export type Entry = { readonly name: string; readonly path: string; readonly sta
 /** Half a year in milliseconds; older times show their year. */
 const RECENT_MS = 15_778_476_000;
 
+function isRecent(mtime: number, now: number): boolean {
+  return mtime > now - RECENT_MS && mtime <= now + 60_000;
+}
+
 /** The time of a file as `ls -l` prints it: with the hour where it is of the last six months. */
 export function listedTime(mtime: number, now: number): string {
-  const isRecent = mtime > now - RECENT_MS && mtime <= now + 60_000;
-  return strftime(isRecent ? '%b %e %H:%M' : '%b %e  %Y', mtime);
+  return strftime(isRecent(mtime, now) ? '%b %e %H:%M' : '%b %e  %Y', mtime);
 }
 
 function timeOf({ call, options }: Listing, mtime: number): string {
   const { now } = call.process.kernel;
   const style = options.has('full-time') ? 'full-iso' : options.get('time-style');
-  if (style === 'full-iso') return strftime('%Y-%m-%d %H:%M:%S.%N %z', mtime);
+  if (style === 'full-iso')
+    return strftime(call.dialect === 'gnu' ? '%Y-%m-%d %H:%M:%S.%N %z' : '%Y-%m-%d %H:%M:%S %z', mtime);
+  if (style === 'iso') return strftime(isRecent(mtime, now) ? '%m-%d %H:%M' : '%Y-%m-%d ', mtime);
   if (style === 'long-iso') return strftime('%Y-%m-%d %H:%M', mtime);
   if (style?.startsWith('+')) return strftime(style.slice(1), mtime);
   return listedTime(mtime, now);
@@ -34,6 +39,7 @@ function sizeOf({ call, options }: Listing, { size, device }: Status): string {
       ? `${major}, ${minor}`
       : `${String(major).padStart(4)},${String(minor).padStart(4)}`;
   }
+  if (options.has('si')) return humanSize(size, 1000);
   if (!options.has('h')) return String(size);
   return dialect === 'gnu' ? humanSize(size) : busyboxSize(size);
 }
@@ -41,6 +47,7 @@ function sizeOf({ call, options }: Listing, { size, device }: Status): string {
 /** The blocks of a file as `ls -s` shows them, in KiB. */
 export function blocksOf({ call, options }: Listing, { blocks }: Status): string {
   const bytes = blocks * 512;
+  if (options.has('si')) return humanSize(bytes, 1000);
   if (!options.has('h')) return String(bytes / 1024);
   return call.dialect === 'gnu' ? humanSize(bytes) : busyboxSize(bytes);
 }
@@ -48,10 +55,11 @@ export function blocksOf({ call, options }: Listing, { blocks }: Status): string
 /** `total 12` above a long listing. */
 export function totalLine(listing: Listing, entries: readonly Entry[]): string {
   const bytes = entries.reduce((sum, { status }) => sum + status.blocks * 512, 0);
+  if (listing.options.has('si')) return `total ${humanSize(bytes, 1000)}\n`;
   if (!listing.options.has('h')) return `total ${bytes / 1024}\n`;
   return listing.call.dialect === 'gnu'
     ? `total ${humanSize(bytes)}\n`
-    : `total ${busyboxSize(bytes).padEnd(7)}\n`;
+    : `total ${busyboxSize(bytes, false).padEnd(7)}\n`;
 }
 
 /** The lines of `ls -l`; `names` are the entries' names as they are shown. */
@@ -100,13 +108,17 @@ export function longLines(listing: Listing, entries: readonly Entry[], names: re
         ...(options.has('o') || options.has('G') ? [] : [name(row.group, widths.group)]),
         row.size.padStart(widths.size),
         row.time,
-        `${names[at] ?? ''}${targetOf(entries[at])}`,
+        `${names[at] ?? ''}${targetOf(listing, entries[at])}`,
       ];
       return `${cells.join(' ')}\n`;
     })
     .join('');
 }
 
-function targetOf(entry: Entry | undefined): string {
-  return entry?.status.node.kind === 'link' ? ` -> ${entry.status.node.target}` : '';
+function targetOf({ options }: Listing, entry: Entry | undefined): string {
+  if (entry?.status.node.kind !== 'link') return '';
+  const { target } = entry.status.node;
+  // a link of /proc that one may not read
+  if (target === '') return '';
+  return options.has('Q') ? ` -> "${target.replace(/["\\]/g, '\\$&')}"` : ` -> ${target}`;
 }

@@ -5,14 +5,30 @@ import { statusOf, type Status } from '../lib/inode.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { join } from '../lib/paths.ts';
 import { compareVersions } from '../lib/versions.ts';
-import { shellQuote, shellQuoteIfNeeded } from '../lib/quote.ts';
-import { complain, type Call, type Tool } from '../lib/tool.ts';
+import { globToRegExp } from '../lib/glob.ts';
+import { quote, shellQuote, shellQuoteIfNeeded } from '../lib/quote.ts';
+import {
+  complain,
+  failure,
+  notSimulated,
+  wrongUse,
+  type Call,
+  type Failure,
+  type Tool,
+} from '../lib/tool.ts';
 import { blocksOf, longLines, totalLine, type Entry } from './ls-long.ts';
 
-const SPEC =
-  'a,all A,almost-all d,directory l n,numeric-uid-gid g o h,human-readable i,inode s,size R,recursive r,reverse t S U f 1 C x m ' +
-  'F,classify? p L,dereference H k,kibibytes G,no-group c u v X Q,quote-name N,literal b,escape q,hide-control-chars ' +
-  'color? time-style: full-time group-directories-first sort: w,width: I,ignore: si Z Y W';
+const SPEC = {
+  gnu:
+    'a,all A,almost-all d,directory l n,numeric-uid-gid g o h,human-readable i,inode s,size R,recursive r,reverse t S U f 1 C x! m ' +
+    'F p classify? L,dereference H,dereference-command-line k,kibibytes~ G,no-group v X Q,quote-name N,literal b,escape ' +
+    'q,hide-control-chars~ show-control-chars~ color? time-style: full-time group-directories-first sort: w,width: ' +
+    'I,ignore: hide: B,ignore-backups si T,tabsize:~ c! u! time:! author! block-size:! D,dired! file-type! format:! ' +
+    'dereference-command-line-symlink-to-dir! hyperlink?! indicator-style:! quoting-style:! Z,context! zero!',
+  busybox:
+    'a A d l n g i s R r t S h 1 C x! F p L H k~ v X Q w: T:~ c! u! color? full-time group-directories-first',
+};
+const SORTS = ['none', 'time', 'size', 'extension', 'version', 'width'];
 
 /** What an ls was asked to show. */
 export type Listing = {
@@ -43,16 +59,25 @@ function compare(options: Options): (a: Entry, b: Entry) => number {
   return (a, b) => first(a) - first(b) || direction * order(a, b);
 }
 
+function classifies(options: Options): boolean {
+  return options.has('F') || (options.has('classify') && options.get('classify') !== 'never');
+}
+
 /** The letter that -F and -p put after a name. */
 function mark({ options }: Listing, { status: { node } }: Entry): string {
-  if (node.kind === 'dir') return options.has('F') || options.has('p') ? '/' : '';
-  if (!options.has('F')) return '';
+  if (node.kind === 'dir') return classifies(options) || options.has('p') ? '/' : '';
+  if (!classifies(options)) return '';
   if (node.kind === 'link') return '@';
   return node.kind === 'file' && (node.mode & 0o111) !== 0 ? '*' : '';
 }
 
 function shownName(listing: Listing, entry: Entry, anyQuoted: boolean): string {
   const { name } = entry;
+  if (listing.options.has('b'))
+    return (
+      name.replace(/[\\ ]/g, '\\$&') +
+      (listing.long && entry.status.node.kind === 'link' ? '' : mark(listing, entry))
+    );
   if (listing.options.has('Q')) return `"${name.replace(/["\\]/g, '\\$&')}"`;
   const safe = listing.quoted ? shellQuoteIfNeeded(name) : name;
   const lead = anyQuoted && safe === name ? ' ' : '';
@@ -94,12 +119,17 @@ function entriesOf(listing: Listing, path: string): Entry[] {
   const { call, options } = listing;
   const { process } = call;
   const hidden = options.has('a') || options.has('f');
+  const all = hidden || options.has('A');
+  const ignored = options.given.flatMap(([name, glob]) =>
+    name === 'I' || (name === 'hide' && !all) ? [globToRegExp(glob)] : [],
+  );
   const names = process.files
     .readdir(path)
     .map(([name]) => name)
-    .filter((name) => hidden || options.has('A') || !name.startsWith('.'));
-  const all = hidden ? ['.', '..', ...names] : names;
-  const entries = all.map((name) => ({
+    .filter((name) => all || !name.startsWith('.'))
+    .filter((name) => !(options.has('B') && name.endsWith('~')) && !ignored.some((glob) => glob.test(name)));
+  const shown = hidden ? ['.', '..', ...names] : names;
+  const entries = shown.map((name) => ({
     name,
     path: join(path, name),
     status: look(listing, join(path, name), false),
@@ -109,7 +139,7 @@ function entriesOf(listing: Listing, path: string): Entry[] {
 
 function look({ call, options }: Listing, path: string, isOperand: boolean): Status {
   const { process } = call;
-  const follow = options.has('L') || (isOperand && followsOperand(options));
+  const follow = options.has('L') || (isOperand && (followsOperand(options) || path.endsWith('/')));
   try {
     return statusOf(process, path, follow);
   } catch (error) {
@@ -122,10 +152,37 @@ function followsOperand(options: Options): boolean {
   return options.has('H') || !['l', 'd', 'F', 'n', 'g', 'o', 'full-time'].some((name) => options.has(name));
 }
 
+/** Words that stand for nothing, and colours where they would show. */
+function refuseUnknown(call: Call, options: Options): void {
+  const wrong = (word: string, what: string, valid: readonly string[]): Failure =>
+    wrongUse(
+      call,
+      `invalid argument ${quote(call, word)} for ${quote(call, what)}\nValid arguments are:\n` +
+        valid.map((one) => `  - ${quote(call, one)}`).join('\n'),
+    );
+  const sort = options.get('sort');
+  if (sort !== undefined && !SORTS.includes(sort)) throw wrong(sort, '--sort', SORTS);
+  if (sort === 'width') throw notSimulated(call, '--sort=width');
+  const style = options.get('time-style');
+  if (style !== undefined && !/^(?:full-iso|long-iso|iso|locale|\+.*)$/.test(style))
+    throw notSimulated(call, `--time-style=${style}`);
+  const width = options.get('w');
+  if (width !== undefined && !/^\d+$/.test(width))
+    throw call.dialect === 'gnu'
+      ? failure(call, `invalid line width: ${quote(call, width)}`, 2)
+      : failure(call, `invalid number '${width}'`);
+  const color = options.get('color');
+  const isTty = call.process.handle(1).tty !== undefined;
+  if (color === undefined) return;
+  if (['always', 'yes', 'force', ''].includes(color) || (isTty && ['auto', 'tty', 'if-tty'].includes(color)))
+    throw notSimulated(call, '--color');
+}
+
 /** ls(1): -l -a -A -d -R -h -i -s -t -S -r -F -p -1 -C …; GNU and BusyBox in their own layouts. */
 export const ls: Tool = function* (call) {
   const { process, dialect } = call;
   const options = parseOptions(call, SPEC, { status: 2 });
+  refuseUnknown(call, options);
   const layout = options.given.findLast(([name]) =>
     ['l', 'n', 'g', 'o', 'full-time', '1', 'C', 'x', 'm'].includes(name),
   )?.[0];
@@ -140,7 +197,7 @@ export const ls: Tool = function* (call) {
       call,
       dialect === 'gnu'
         ? `cannot ${what} ${shellQuote(path)}: ${error.message}`
-        : `${path}: ${error.message}`,
+        : `${what === 'access' ? path : `can't open '${path}'`}: ${error.message}`,
     );
     status = Math.max(status, dialect === 'gnu' ? serious : 1);
   };

@@ -8,7 +8,10 @@ import { complain, failure, wrongUse, type Call, type Tool } from '../lib/tool.t
 /** mkdir(1): -p -m -v. */
 export const mkdir: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'p,parents m,mode: v,verbose Z');
+  const options = parseOptions(call, {
+    gnu: 'p,parents m,mode: v,verbose Z! context?!',
+    busybox: 'p,parents m,mode: v,verbose',
+  });
   if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
   const modeText = options.get('m');
   const mode = modeText === undefined ? undefined : changedMode(modeText, 0o777, true, process.umask);
@@ -23,7 +26,9 @@ export const mkdir: Tool = function* (call) {
         if (options.has('v'))
           yield* process.write(
             1,
-            dialect === 'gnu' ? `${call.name}: ${verbose}\n` : `${verbose.replace('d d', 'd d')}: ${made}\n`,
+            dialect === 'gnu'
+              ? `${call.name}: ${verbose}\n`
+              : `created directory: '${made}${made === path ? '' : '/'}'\n`,
           );
       }
       if (mode !== undefined) process.files.chmod(path, mode);
@@ -59,7 +64,10 @@ function missing({ process: { files } }: Call, path: string): string[] {
 /** rmdir(1): -p -v. */
 export const rmdir: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'p,parents v,verbose ignore-fail-on-non-empty');
+  const options = parseOptions(call, {
+    gnu: 'p,parents v,verbose ignore-fail-on-non-empty',
+    busybox: 'p,parents v,verbose ignore-fail-on-non-empty',
+  });
   if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
   let status = 0;
   for (const path of options.operands) {

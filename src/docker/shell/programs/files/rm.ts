@@ -3,7 +3,7 @@ import { fileSize, type Node } from '../../../linux/fs/node.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { basename, join } from '../lib/paths.ts';
-import { shellQuote } from '../lib/quote.ts';
+import { quote, shellQuote } from '../lib/quote.ts';
 import { complain, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 /** Asks a question on descriptor 2 and reads the answer from descriptor 0. */
@@ -20,11 +20,36 @@ function kindOf(node: Node): string {
   return fileSize(node) === 0 ? 'regular empty file' : 'regular file';
 }
 
+const WHENS: Readonly<Record<string, 'never' | 'once' | 'always'>> = {
+  never: 'never',
+  no: 'never',
+  none: 'never',
+  once: 'once',
+  always: 'always',
+  yes: 'always',
+  '': 'always',
+};
+
+/** When rm asks: the last of -f, -i, -I and --interactive says it. Throws Failure for an unknown word. */
+function asking(call: Call, options: Options): 'never' | 'once' | 'always' {
+  const [name, value = ''] = options.given.findLast(([one]) =>
+    ['f', 'i', 'I', 'interactive'].includes(one),
+  ) ?? ['f'];
+  if (name !== 'interactive') return name === 'i' ? 'always' : name === 'I' ? 'once' : 'never';
+  const when = WHENS[value];
+  if (when) return when;
+  const valid = "  - 'never', 'no', 'none'\n  - 'once'\n  - 'always', 'yes'";
+  throw wrongUse(
+    call,
+    `invalid argument ${quote(call, value)} for ${quote(call, '--interactive')}\nValid arguments are:\n${valid}`,
+  );
+}
+
 function* remove(call: Call, options: Options, path: string): Running<boolean> {
   const { files } = call.process;
   const { dialect } = call;
   const node = files.lstat(path);
-  const asks = options.given.findLast(([name]) => name === 'i' || name === 'f')?.[0] === 'i';
+  const asks = asking(call, options) === 'always';
   const what = dialect === 'gnu' ? `${kindOf(node)} ${shellQuote(path)}` : `'${path}'`;
   if (node.kind === 'dir' && (options.has('r') || options.has('R'))) {
     let all = true;
@@ -52,7 +77,7 @@ function* remove(call: Call, options: Options, path: string): Running<boolean> {
     else files.unlink(path);
   }
   if (options.has('v')) {
-    const folder = node.kind === 'dir' && dialect === 'gnu' ? 'directory ' : '';
+    const folder = node.kind === 'dir' ? (dialect === 'gnu' ? 'directory ' : 'directory: ') : '';
     yield* call.process.write(1, `removed ${folder}${shellQuote(path)}\n`);
   }
   return true;
@@ -73,13 +98,20 @@ function* removeOrComplain(call: Call, options: Options, path: string): Running<
 
 /** rm(1): -r -f -i -d -v; `/`, `.` and `..` are refused. */
 export const rm: Tool = function* (call) {
-  const options = parseOptions(
-    call,
-    'r,recursive R f,force i I d,dir v,verbose preserve-root? no-preserve-root one-file-system',
-  );
+  const options = parseOptions(call, {
+    gnu: 'r,recursive R f,force i I interactive? d,dir v,verbose preserve-root?~ no-preserve-root one-file-system!',
+    busybox: 'r,recursive R f,force i v d',
+  });
   if (options.operands.length === 0) {
     if (options.has('f')) return 0;
     throw wrongUse(call, call.dialect === 'gnu' ? 'missing operand' : '');
+  }
+  const asked = asking(call, options);
+  const recursive = options.has('r') || options.has('R');
+  if (asked === 'once' && (recursive || options.operands.length > 3)) {
+    const count = options.operands.length;
+    const what = `${count} argument${count === 1 ? '' : 's'}${recursive ? ' recursively' : ''}`;
+    if (!(yield* confirm(call, `${call.name}: remove ${what}? `))) return 0;
   }
   let status = 0;
   for (const path of options.operands) {

@@ -1,63 +1,16 @@
 import { isSysError } from '../../../linux/errno.ts';
 import { fileSize } from '../../../linux/fs/node.ts';
 import { statusOf, type Status } from '../lib/inode.ts';
+import { unescape } from '../lib/escapes.ts';
 import { modeText } from '../lib/modes.ts';
 import { parseOptions } from '../lib/options.ts';
-import { quote, shellQuote } from '../lib/quote.ts';
+import { quote } from '../lib/quote.ts';
 import { strftime } from '../lib/strftime.ts';
 import { complain, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 import { groupName, userName } from '../lib/users.ts';
-
-function kindOf({ node, size }: Status): string {
-  if (node.kind === 'dir') return 'directory';
-  if (node.kind === 'link') return 'symbolic link';
-  if (node.kind === 'device')
-    return node.device === 'block'
-      ? 'block special file'
-      : node.device === 'socket'
-        ? 'socket'
-        : 'character special file';
-  return size === 0 ? 'regular empty file' : 'regular file';
-}
+import { formatted, kindOf } from './stat-shape.ts';
 
 const TIME = '%Y-%m-%d %H:%M:%S.%N %z';
-
-function formatted({ process }: Call, shape: string, path: string, status: Status): string {
-  const { node } = status;
-  const seconds = String(Math.floor(node.mtime / 1000));
-  const fields: Record<string, string> = {
-    n: path,
-    N: node.kind === 'link' ? `${shellQuote(path)} -> ${shellQuote(node.target)}` : shellQuote(path),
-    s: String(status.size),
-    b: String(status.blocks),
-    B: '512',
-    o: '4096',
-    a: (node.mode & 0o7777).toString(8),
-    A: modeText(node),
-    f: (node.mode | { file: 0o100000, dir: 0o040000, link: 0o120000, device: 0o020000 }[node.kind]).toString(
-      16,
-    ),
-    F: kindOf(status),
-    u: String(node.uid),
-    U: userName(process, node.uid) ?? 'UNKNOWN',
-    g: String(node.gid),
-    G: groupName(process, node.gid) ?? 'UNKNOWN',
-    h: String(status.links),
-    i: String(status.inode),
-    d: '91',
-    D: '5b',
-    x: strftime(TIME, node.mtime),
-    y: strftime(TIME, node.mtime),
-    z: strftime(TIME, node.mtime),
-    w: '-',
-    W: '0',
-    X: seconds,
-    Y: seconds,
-    Z: seconds,
-    '%': '%',
-  };
-  return shape.replace(/%([a-zA-Z%])/g, (whole, name: string) => fields[name] ?? whole);
-}
 
 function full(call: Call, path: string, status: Status): string {
   const { process, dialect } = call;
@@ -78,20 +31,27 @@ function full(call: Call, path: string, status: Status): string {
   );
 }
 
+/** `-c` ends with a newline, `--printf` takes backslashes as printf does. */
+function shaped(call: Call, [name, shape]: readonly [string, string], path: string, status: Status): string {
+  return name === 'c'
+    ? `${formatted(call, shape, path, status)}\n`
+    : formatted(call, unescape(shape, 'nnn').text, path, status);
+}
+
 /** stat(1): -c, -L, --printf. Access and change times are not kept: they show the time of the last change. */
 export const stat: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'c,format: L,dereference printf: f,file-system t,terse');
+  const options = parseOptions(call, {
+    gnu: 'c,format: L,dereference printf: f,file-system! t,terse! cached:~',
+    busybox: 'c: L f! t!',
+  });
   if (options.operands.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
-  const shape = options.get('c');
+  const shape = options.given.findLast(([name]) => name === 'c' || name === 'printf');
   let state = 0;
   for (const path of options.operands) {
     try {
       const status = statusOf(process, path, options.has('L'));
-      yield* process.write(
-        1,
-        shape === undefined ? full(call, path, status) : `${formatted(call, shape, path, status)}\n`,
-      );
+      yield* process.write(1, shape ? shaped(call, shape, path, status) : full(call, path, status));
     } catch (error) {
       if (!isSysError(error)) throw error;
       complain(
@@ -109,7 +69,13 @@ export const stat: Tool = function* (call) {
 /** file(1): what a file seems to be. */
 export const file: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'b,brief L i z');
+  const options = parseOptions(
+    call,
+    'b,brief L,dereference h,no-dereference~ i,mime! mime-type! mime-encoding! z,uncompress! Z,uncompress-noreport! ' +
+      'm,magic-file:! c,checking-printout! e,exclude:! exclude-quiet:! f,files-from:! F,separator:! apple! extension! ' +
+      'k,keep-going! l,list! n,no-buffer~ N,no-pad! 0,print0! p,preserve-date~ P,parameter:! r,raw~ s,special-files! ' +
+      'S,no-sandbox~ C,compile! d,debug! v,version!',
+  );
   const wide = Math.max(...options.operands.map((path) => path.length)) + 2;
   for (const path of options.operands) {
     const node = process.files.find(path, options.has('L'));

@@ -1,17 +1,30 @@
 import { isSysError } from '../../../linux/errno.ts';
 import { parseOptions } from '../lib/options.ts';
 import { join } from '../lib/paths.ts';
-import { programOf, type Tool } from '../lib/tool.ts';
+import { globToRegExp } from '../lib/glob.ts';
+import { failure, programOf, type Tool } from '../lib/tool.ts';
 import type { Running } from '../../../linux/wait.ts';
 
 /** tree(1): -a -d -L -f -F -i --noreport. Lines are drawn in ASCII or, in a UTF-8 locale, in box characters. */
 const tree: Tool = function* (call) {
   const { process } = call;
   const { files } = process;
-  const options = parseOptions(call, 'a d L: f F i noreport I: C n dirsfirst');
+  const options = parseOptions(
+    call,
+    'a d L: f F i noreport I: n~ dirsfirst l! x! R! P:! gitignore! gitfile:! ignore-case! matchdirs! metafirst! prune! ' +
+      'info! infofile:! charset:! filelimit:! o:! q! N! Q! p! u! g! s! h! si! du! D! timefmt:! inodes! device! v! t! c! U! r! ' +
+      'filesfirst! sort:! A! S! C! X! J! H:! T:! nolinks! hintro:! houtro:! fromfile! fflinks!',
+  );
+  const depth = options.get('L');
+  if (depth !== undefined && !(Number(depth) > 0))
+    throw failure(call, 'Invalid level, must be greater than 0.');
+  const ignored = options.given.flatMap(([name, globs]) =>
+    name === 'I' ? globs.split('|').map((glob) => globToRegExp(glob)) : [],
+  );
   const utf8 = /utf-?8$/i.test(process.env.get('LC_ALL') ?? process.env.get('LANG') ?? '');
   const [branch, corner, bar] = utf8 ? ['├── ', '└── ', '│\u00a0\u00a0 '] : ['|-- ', '`-- ', '|   '];
-  const most = Number(options.get('L') ?? Infinity);
+  const most = Number(depth ?? Infinity);
+  let failed = false;
   let folders = 0;
   let plain = 0;
   const walk = function* (path: string, lead: string, depth: number): Running<void> {
@@ -20,8 +33,12 @@ const tree: Tool = function* (call) {
       .readdir(path)
       .filter(
         ([name, node]) =>
-          (options.has('a') || !name.startsWith('.')) && (!options.has('d') || node.kind === 'dir'),
+          (options.has('a') || !name.startsWith('.')) &&
+          (!options.has('d') || node.kind === 'dir') &&
+          !ignored.some((glob) => glob.test(name)),
       );
+    const rank = ([, node]: (typeof entries)[number]): number => (node.kind === 'dir' ? 0 : 1);
+    if (options.has('dirsfirst')) entries.sort((a, b) => rank(a) - rank(b));
     for (const [at, [name, node]] of entries.entries()) {
       const isLast = at === entries.length - 1;
       const below = join(path, name);
@@ -45,6 +62,7 @@ const tree: Tool = function* (call) {
       yield* walk(root, '', 1);
     } catch (error) {
       if (!isSysError(error) || error.errno === 'EPIPE') throw error;
+      failed = true;
       yield* process.write(1, `${root}  [error opening dir]\n`);
     }
   }
@@ -54,7 +72,7 @@ const tree: Tool = function* (call) {
       1,
       `\n${dirs}${options.has('d') ? '' : `, ${plain} file${plain === 1 ? '' : 's'}`}\n`,
     );
-  return 0;
+  return failed ? 2 : 0;
 };
 
 export const programs = { tree: programOf(tree, 'gnu') };

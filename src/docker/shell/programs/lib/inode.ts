@@ -16,6 +16,7 @@ export type Status = {
 };
 
 const BLOCK = 4096;
+const DISK = [254, 0] as const;
 const DEVICES: Record<string, readonly [number, number]> = {
   null: [1, 3],
   zero: [1, 5],
@@ -25,7 +26,7 @@ const DEVICES: Record<string, readonly [number, number]> = {
   tty: [5, 0],
   console: [5, 1],
   ptmx: [5, 2],
-  vda: [254, 0],
+  vda: DISK,
 };
 
 /** The status of a path as stat(2) or, without `follow`, lstat(2) gives it. Throws SysError. */
@@ -38,23 +39,29 @@ export function statusOf(process: Process, path: string, follow: boolean): Statu
     ...sizes(node, type),
     links: linksOf(process, node, place.path, type),
     inode: inodeOf(`${place.mount.source}${place.inner}`),
-    device:
-      node.kind === 'device' && node.device !== 'socket'
-        ? (DEVICES[place.path.slice(place.path.lastIndexOf('/') + 1)] ?? [1, 3])
-        : undefined,
+    device: deviceOf(node, place.path),
     path: place.path,
   };
 }
 
+function deviceOf(node: Node, path: string): Status['device'] {
+  if (node.kind !== 'device' || node.device === 'socket') return undefined;
+  if (node.device === 'whiteout') return [0, 0];
+  const known = DEVICES[path.slice(path.lastIndexOf('/') + 1)];
+  return known ?? (node.device === 'block' ? DISK : [1, 3]);
+}
+
 function sizes(node: Node, type: string): { readonly size: number; readonly blocks: number } {
+  // what is made when it is read has no size before
+  if (type === 'proc') return { size: node.kind === 'link' ? (node.size ?? 0) : 0, blocks: 0 };
   if (node.kind === 'file') {
     const size = fileSize(node);
-    return { size, blocks: type === 'proc' || type === 'sysfs' ? 0 : Math.ceil(size / BLOCK) * 8 };
+    return { size, blocks: type === 'sysfs' ? 0 : Math.ceil(size / BLOCK) * 8 };
   }
   if (node.kind === 'link') return { size: new TextEncoder().encode(node.target).length, blocks: 0 };
   if (node.kind === 'device') return { size: 0, blocks: 0 };
   if (type === 'tmpfs') return { size: 40 + 20 * node.entries.size, blocks: 0 };
-  if (['proc', 'sysfs', 'devpts', 'cgroup', 'cgroup2'].includes(type)) return { size: 0, blocks: 0 };
+  if (['sysfs', 'devpts', 'cgroup', 'cgroup2'].includes(type)) return { size: 0, blocks: 0 };
   return { size: BLOCK, blocks: BLOCK / 512 };
 }
 

@@ -2,7 +2,7 @@ import type { SysError } from '../../../linux/errno.ts';
 import { isSysError } from '../../../linux/errno.ts';
 import type { Handle } from '../../../linux/streams/handle.ts';
 import type { Running } from '../../../linux/wait.ts';
-import { complain, type Call } from './tool.ts';
+import { complain, notSimulated, type Call } from './tool.ts';
 
 /** A file that a tool was told to read, or the error that opening it met. */
 export type Input = { readonly name: string; readonly fd: number };
@@ -17,11 +17,27 @@ export function cannotOpen(call: Call, name: string, error: SysError): string {
     : `${name}: ${error.message}`;
 }
 
-/** Opens a file at a descriptor of the tool; `-` is standard input. Throws SysError. */
-export function openInput({ process }: Call, name: string): Input {
-  if (name === '-') return { name, fd: 0 };
+/** The bytes of a file that are there and not held. */
+export function holeAt({ process }: Call, path: string): number {
+  const node = process.files.find(path);
+  return node?.kind === 'file' ? (node.hole ?? 0) : 0;
+}
+
+/**
+ * Opens a file at a descriptor of the tool; `-` is standard input. Throws SysError, and says that it is not simulated where
+ * the bytes of the file are not all held here and the tool is not one that `counts` them alone.
+ */
+export function openInput(call: Call, name: string, counts = false): Input {
+  const { process } = call;
+  if (name === '-') {
+    const { path } = process.handle(0);
+    if (!counts && path !== undefined && holeAt(call, path) > 0) throw notSimulated(call, path);
+    return { name, fd: 0 };
+  }
   const handle: Handle = process.files.open(name, 'read');
-  if (process.files.find(name)?.kind === 'dir') process.files.readFile(name);
+  const node = process.files.find(name);
+  if (node?.kind === 'dir') process.files.readFile(name);
+  if (!counts && holeAt(call, name) > 0) throw notSimulated(call, name);
   process.setFd(FIRST_FD, handle);
   return { name, fd: FIRST_FD };
 }
@@ -35,11 +51,12 @@ export function* eachInput(
   names: readonly string[],
   use: (input: Input) => Running<void>,
   say: (name: string, error: SysError) => string = (name, error) => cannotOpen(call, name, error),
+  counts = false,
 ): Running<number> {
   let failures = 0;
   for (const name of names.length === 0 ? ['-'] : names) {
     try {
-      const input = openInput(call, name);
+      const input = openInput(call, name, counts);
       yield* use(input);
       if (input.fd !== 0) call.process.closeFd(input.fd);
     } catch (error) {
@@ -52,8 +69,8 @@ export function* eachInput(
 }
 
 /** All text of one operand, a file or (`-`) standard input, also of a pipe by its path (`/dev/fd/63`). Throws SysError. */
-export function* readOperand(call: Call, name: string): Running<string> {
-  const { fd } = openInput(call, name);
+export function* readOperand(call: Call, name: string, counts = false): Running<string> {
+  const { fd } = openInput(call, name, counts);
   const text = yield* call.process.readAll(fd);
   if (fd !== 0) call.process.closeFd(fd);
   return text;

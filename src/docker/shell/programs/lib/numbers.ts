@@ -25,11 +25,12 @@ export function humanSize(bytes: number, base = 1024): string {
     value /= base;
     power += 1;
   }
+  const units = base === 1000 ? `k${UNITS.slice(1)}` : UNITS;
   const tenths = Math.ceil(value * 10);
-  if (tenths < 100) return `${(tenths / 10).toFixed(1)}${UNITS[power - 1] ?? ''}`;
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)}${units[power - 1] ?? ''}`;
   const whole = Math.ceil(value);
-  if (whole >= base && power < UNITS.length) return `1.0${UNITS[power] ?? ''}`;
-  return `${whole}${UNITS[power - 1] ?? ''}`;
+  if (whole >= base && power < units.length) return `1.0${units[power] ?? ''}`;
+  return `${whole}${units[power - 1] ?? ''}`;
 }
 
 /** A size as BusyBox `-h` prints it (make_human_readable_str): rounded, one decimal below 1000 K. */

@@ -1,4 +1,4 @@
-import { notSimulated, wrongUse, type Call } from './tool.ts';
+import { Failure, notSimulated, wrongUse, type Call, type Dialect, type Statuses } from './tool.ts';
 
 /** What getopt_long(3) found in a call. */
 export type Options = {
@@ -13,13 +13,23 @@ export type Options = {
 export type OptionsRules = {
   /** The first operand ends the options: `env`, `nice`, `xargs`. */
   readonly stopAtOperand?: boolean;
-  /** Exit status of a wrong call in GNU's dialect. */
-  readonly status?: number;
+  /** Exit status of a wrong call, in GNU's dialect where it is one number. */
+  readonly status?: Statuses;
+  /** What GNU's tool says after the message, in place of the pointer to its help. */
+  readonly hint?: string;
   /** `-5` means option `number` with the value 5 (`head -5`). */
   readonly number?: string;
 };
 
-type Known = { readonly canonical: string; readonly argument: 'none' | 'required' | 'optional' };
+type Known = {
+  readonly canonical: string;
+  readonly argument: 'none' | 'required' | 'optional';
+  /** Whether the real tool has it and this one does not. */
+  readonly missing: boolean;
+};
+
+/** The options of a tool, or of each dialect of it. */
+export type OptionsSpec = string | Readonly<Record<Dialect, string>>;
 
 const tables = new Map<string, ReadonlyMap<string, Known>>();
 
@@ -28,9 +38,11 @@ function tableOf(spec: string): ReadonlyMap<string, Known> {
   if (made) return made;
   const table = new Map<string, Known>();
   for (const word of spec.split(' ')) {
-    const names = word.replace(/[:?]$/, '').split(',');
-    const argument = word.endsWith(':') ? 'required' : word.endsWith('?') ? 'optional' : 'none';
-    for (const name of names) table.set(name, { canonical: names[0] ?? '', argument });
+    const [, list = '', mark, state] = /^(.*?)([:?]?)([!~]?)$/.exec(word) ?? [];
+    const names = list.split(',');
+    const argument = mark === ':' ? 'required' : mark === '?' ? 'optional' : 'none';
+    const known = { canonical: names[0] ?? '', argument, missing: state === '!' } as const;
+    for (const name of names) table.set(name, known);
   }
   tables.set(spec, table);
   return table;
@@ -38,11 +50,18 @@ function tableOf(spec: string): ReadonlyMap<string, Known> {
 
 /**
  * Reads the options of a call as getopt_long(3) does. `spec` lists them, names separated by commas, an option with a value
- * ends with `:`, with an optional one with `?`: `n,lines: r,reverse color?`. Throws Failure with getopt's words.
+ * ends with `:`, with an optional one with `?`: `n,lines: r,reverse color?`. All that the real tool has stand there: a `!`
+ * behind one says that it is not simulated, which its use is answered with; a `~` that it changes nothing that could be seen
+ * here. Throws Failure with getopt's words.
  */
-export function parseOptions(call: Call, spec: string, rules: OptionsRules = {}): Options {
-  const table = tableOf(spec);
-  const wrong = (text: string): Error => wrongUse(call, text, rules.status);
+export function parseOptions(call: Call, spec: OptionsSpec, rules: OptionsRules = {}): Options {
+  const table = tableOf(typeof spec === 'string' ? spec : spec[call.dialect]);
+  const { hint } = rules;
+  const wrong = (text: string): Failure => {
+    const failure = wrongUse(call, text, rules.status);
+    const own = hint !== undefined && call.dialect === 'gnu';
+    return own ? new Failure(`${call.name}: ${text}\n${hint}`, failure.status) : failure;
+  };
   const given: [string, string][] = [];
   const operands: string[] = [];
   const { args } = call;
@@ -50,8 +69,8 @@ export function parseOptions(call: Call, spec: string, rules: OptionsRules = {})
 
   const long = (word: string): void => {
     const equals = word.indexOf('=');
-    const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
-    const { known, full } = longOption(call, table, name, wrong);
+    const { known, full } = longOption(call, table, word, wrong);
+    if (known.missing) throw notSimulated(call, `--${full}`);
     if (known.argument === 'none') {
       if (equals >= 0) throw wrong(`option '--${full}' doesn't allow an argument`);
       given.push([known.canonical, '']);
@@ -72,6 +91,7 @@ export function parseOptions(call: Call, spec: string, rules: OptionsRules = {})
       const letter = word[index] ?? '';
       const known = table.get(letter);
       if (!known) throw wrong(`invalid option -- '${letter}'`);
+      if (known.missing) throw notSimulated(call, `-${letter}`);
       const rest = word.slice(index + 1);
       if (known.argument === 'none') {
         given.push([known.canonical, '']);
@@ -114,18 +134,19 @@ export function parseOptions(call: Call, spec: string, rules: OptionsRules = {})
 function longOption(
   call: Call,
   table: ReadonlyMap<string, Known>,
-  name: string,
+  word: string,
   wrong: (text: string) => Error,
 ): { readonly known: Known; readonly full: string } {
+  const name = word.slice(2).replace(/=.*/s, '');
   const exact = name.length > 1 ? table.get(name) : undefined;
   if (exact) return { known: exact, full: name };
   if (name === 'help' || name === 'version') throw notSimulated(call, `--${name}`);
   const candidates = [...table].filter(([full]) => full.length > 1 && full.startsWith(name));
   const [first] = candidates;
-  if (!first) throw wrong(`unrecognized option '--${name}'`);
+  if (!first) throw wrong(`unrecognized option '${word}'`);
   if (new Set(candidates.map(([, { canonical }]) => canonical)).size > 1) {
     const listed = candidates.map(([full]) => ` '--${full}'`).join('');
-    throw wrong(`option '--${name}' is ambiguous; possibilities:${listed}`);
+    throw wrong(`option '${word}' is ambiguous; possibilities:${listed}`);
   }
   return { known: first[1], full: first[0] };
 }

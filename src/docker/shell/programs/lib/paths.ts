@@ -16,3 +16,12 @@ export function dirname(path: string): string {
 export function join(folder: string, name: string): string {
   return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`;
 }
+
+/** The way from one absolute path to another. */
+export function relative(from: string, to: string): string {
+  const [here = [], there = []] = [from, to].map((path) => path.split('/').filter((part) => part !== ''));
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared += 1;
+  const up = here.slice(shared).map(() => '..');
+  return [...up, ...there.slice(shared)].join('/') || '.';
+}

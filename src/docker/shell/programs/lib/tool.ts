@@ -79,17 +79,21 @@ export function failure({ name }: Call, text: string, status = 1): Failure {
   return new Failure(`${name}: ${text}\n`, status);
 }
 
+/** An exit status: GNU's where BusyBox has 1, or that of each. */
+export type Statuses = number | Readonly<Record<Dialect, number>>;
+
 /** The failure of a wrong call: GNU tools point to their help, BusyBox shows its version. */
-export function wrongUse({ name, dialect }: Call, text: string, status = 1): Failure {
+export function wrongUse({ name, dialect }: Call, text: string, status: Statuses = 1): Failure {
   // where operands are missing BusyBox shows its usage alone
   const said =
     text === '' || (dialect === 'busybox' && text.startsWith('missing ')) ? '' : `${name}: ${text}\n`;
   const hint = dialect === 'gnu' ? `Try '${name} --help' for more information.\n` : `${BUSYBOX_BANNER}\n`;
-  return new Failure(said + hint, dialect === 'gnu' ? status : 1);
+  const both = typeof status === 'number' ? { gnu: status, busybox: 1 } : status;
+  return new Failure(said + hint, both[dialect]);
 }
 
 /** The failure of something that is not simulated here, said plainly. */
-export function notSimulated({ name }: Call, what: string): Failure {
+export function notSimulated({ name }: Pick<Call, 'name'>, what: string): Failure {
   return new Failure(
     `${name}: ${what} 기능은 이 학습용 환경에서 흉내 내지 않습니다. (${what} is not simulated here.)\n`,
   );

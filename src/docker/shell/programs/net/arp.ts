@@ -1,10 +1,21 @@
 import { neighbours } from '../../../linux/net/neighbours.ts';
-import { programOf, type Tool } from '../lib/tool.ts';
+import { parseOptions } from '../lib/options.ts';
+import { notSimulated, programOf, type Tool } from '../lib/tool.ts';
 
 /** arp(8): the neighbours that were reached, BusyBox's lines or net-tools' table. */
-const arp: Tool = function* ({ process, dialect, args }) {
-  const isNumeric = args.some((word) => /^-\w*n/.test(word));
-  const isTable = dialect === 'gnu' && !args.some((word) => /^-\w*a/.test(word));
+const arp: Tool = function* (call) {
+  const { process, dialect } = call;
+  const options = parseOptions(
+    call,
+    {
+      gnu: 'n,numeric a e~ v,verbose! i,device:! d,delete! s,set! D,use-device! A,protocol:! p:! f,file:! H:! t:! V! h!',
+      busybox: 'n a v! i:! d! s! D! A:! p:! H:! t:!',
+    },
+    { status: { gnu: 3, busybox: 1 }, hint: '' },
+  );
+  if (options.operands.length > 0) throw notSimulated(call, options.operands.join(' '));
+  const isNumeric = options.has('n');
+  const isTable = dialect === 'gnu' && !options.has('a');
   const found = neighbours(process);
   const name = (address: string): string =>
     isNumeric ? '?' : (process.kernel.network.nameOf(process, address) ?? '?');

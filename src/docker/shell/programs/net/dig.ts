@@ -1,4 +1,4 @@
-import { programOf, type Tool } from '../lib/tool.ts';
+import { notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
 import { isAddress } from './interfaces.ts';
 import { nameServers, reverseName } from './nslookup.ts';
 import { versionOf } from './version.ts';
@@ -12,12 +12,32 @@ function when(ms: number): string {
   return `${day} ${date.toISOString().slice(11, 19)} UTC ${String(date.getUTCFullYear())}`;
 }
 
+/** Options of dig that change nothing that could be seen here; `-x` and `+short` are the two that it reads. */
+const HARMLESS =
+  /^(?:-4|-x|\+short|\+(?:time|timeout|tries|retry|bufsize)=\d+|\+(?:no)?(?:recurse|edns|tcp|search|dnssec|cookie))$/;
+
+/** The names and the type that are asked for. Throws Failure for what is not simulated. */
+function questionOf(call: Call): { readonly words: readonly string[]; readonly type: string } {
+  const words: string[] = [];
+  let type = 'A';
+  for (let at = 0; at < call.args.length; at += 1) {
+    const word = call.args[at] ?? '';
+    const given = word === '-t' ? (call.args[(at += 1)] ?? '') : word;
+    if (/^(A|AAAA|PTR)$/i.test(given)) type = given.toUpperCase();
+    else if (/^IN$/i.test(given) || given.startsWith('@') || HARMLESS.test(given)) continue;
+    else if (word === '-t' || /^[+-]/.test(given) || words.length > 0) throw notSimulated(call, given);
+    else words.push(given);
+  }
+  return { words, type };
+}
+
 /** dig(1): A records and, with -x, names of addresses; +short. */
-const dig: Tool = function* ({ process, args }) {
+const dig: Tool = function* (call) {
+  const { process, args } = call;
+  const { words, type: wanted } = questionOf(call);
   const server =
     args.find((word) => word.startsWith('@'))?.slice(1) ?? nameServers(process)[0] ?? '127.0.0.1';
   const isShort = args.includes('+short');
-  const words = args.filter((word) => !/^[@+-]/.test(word) && !/^(A|AAAA|ANY|IN|PTR)$/i.test(word));
   const name = words[0] ?? '.';
   const isReverse = args.includes('-x') && isAddress(name);
   const { network } = process.kernel;
@@ -37,14 +57,13 @@ const dig: Tool = function* ({ process, args }) {
     );
     return 9;
   }
-  const records =
-    typeof found === 'string' || args.some((word) => word.toUpperCase() === 'AAAA') ? [] : found;
+  const records = typeof found === 'string' || wanted === 'AAAA' ? [] : found;
   if (isShort) {
     yield* process.write(1, records.map((record) => `${record}\n`).join(''));
     return 0;
   }
   const asked = `${isReverse ? reverseName(name) : name}.`;
-  const type = isReverse ? 'PTR' : (args.find((word) => /^(A|AAAA|ANY)$/i.test(word))?.toUpperCase() ?? 'A');
+  const type = isReverse ? 'PTR' : wanted;
   const status = typeof found !== 'string' ? 'NOERROR' : found === 'unknown' ? 'NXDOMAIN' : 'SERVFAIL';
   const id = (process.pid * 7919) % 65_536;
   const answers = records.map((record) => `${asked}\t\t600\tIN\t${type}\t${record}\n`).join('');

@@ -1,5 +1,5 @@
 import type { Interface } from '../../../linux/net/network.ts';
-import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { BUSYBOX_BANNER, Failure, notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
 import { broadcast, hasCarrier, linkLocal, netmask } from './interfaces.ts';
 
 /* Counters of packets are not kept: an interface shows none. */
@@ -73,13 +73,19 @@ const ifconfig: Tool = function* (call) {
   const names = call.args.filter((word) => !word.startsWith('-'));
   const { interfaces } = process.net;
   if (names.length > 1) {
-    const text = 'SIOCSIFADDR: Operation not permitted';
-    throw new Failure(dialect === 'busybox' ? `ifconfig: ${text}\n` : `${text}\n`);
+    const request = ['up', 'down'].includes(names[1] ?? '') ? 'SIOCSIFFLAGS' : 'SIOCSIFADDR';
+    const text = `${request}: Operation not permitted`;
+    throw dialect === 'busybox' ? new Failure(`ifconfig: ${text}\n`) : new Failure(`${text}\n`, 255);
   }
   const unknown = call.args.find((word) => word.startsWith('-') && !['-a', '-s', '-v'].includes(word));
   if (unknown !== undefined && dialect === 'busybox') {
     throw new Failure(`ifconfig: invalid option -- '${unknown.slice(1)}'\n${BUSYBOX_BANNER}\n`);
   }
+  if (unknown !== undefined) {
+    const hint = "ifconfig: `--help' gives usage information.\n";
+    throw new Failure(`ifconfig: option \`${unknown}' not recognised.\n${hint}`);
+  }
+  if (call.args.includes('-s')) throw notSimulated(call, '-s');
   const show = dialect === 'busybox' ? busybox : netTools;
   const [name] = names;
   if (name !== undefined) {

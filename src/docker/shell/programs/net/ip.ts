@@ -1,3 +1,4 @@
+import { capable } from '../../../linux/capable.ts';
 import type { Interface } from '../../../linux/net/network.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { BUSYBOX_BANNER, Failure, notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
@@ -67,11 +68,11 @@ function linkLines(request: Request, one: Interface, withMode: boolean): string[
   const isGnu = call.dialect === 'gnu';
   const head = `${String(one.index)}: ${fullName(one, interfaces)}: <${flags(request, one, up)}> mtu ${String(one.mtu)} qdisc noqueue ${master(one, interfaces)}`;
   const more = isGnu ? `state ${state} ${withMode ? 'mode DEFAULT ' : ''}group default ` : '';
-  const isTied = isGnu && one.kind !== 'loopback' && one.peerIndex !== undefined;
+  const tie = isGnu && one.peerNetnsid !== undefined ? ` link-netnsid ${String(one.peerNetnsid)}` : '';
   const link =
     one.kind === 'loopback'
       ? 'link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00'
-      : `link/ether ${one.mac} brd ff:ff:ff:ff:ff:ff${isTied ? ' link-netnsid 0' : ''}`;
+      : `link/ether ${one.mac} brd ff:ff:ff:ff:ff:ff${tie}`;
   const queued = queueLength(request, one);
   return [head + more + queued, ...(request.family === '' ? [`    ${link}`] : [])];
 }
@@ -93,9 +94,15 @@ function addressLines(request: Request, one: Interface): string[] {
 
 const LIFE = '       valid_lft forever preferred_lft forever';
 
+/** What else narrows what is shown. */
+const FILTERS =
+  /^(?:scope|to|type|master|label|dynamic|permanent|primary|secondary|vrf|group|temporary|deprecated)$/;
+
 function chosen({ call }: Request, words: readonly string[]): readonly Interface[] {
   const { interfaces } = call.process.net;
-  const name = words.filter((word) => !['show', 'list', 'ls', 'dev', 'up'].includes(word))[0];
+  const [name, other] = words.filter((word) => word !== 'dev' && word !== 'up');
+  const filter = [name, other].find((word) => word !== undefined && FILTERS.test(word)) ?? other;
+  if (filter !== undefined) throw notSimulated(call, filter);
   if (name === undefined) return interfaces;
   const one = interfaces.find((other) => other.name === name);
   if (one) return [one];
@@ -106,7 +113,7 @@ function chosen({ call }: Request, words: readonly string[]): readonly Interface
 
 function* address(request: Request, words: readonly string[]): Running<void> {
   const { process } = request.call;
-  for (const one of chosen(request, words)) {
+  for (const one of chosen(request, filters(request.call, 'address', words))) {
     const addresses = addressLines(request, one);
     if (request.brief) {
       yield* process.write(1, brief(request, one, addresses));
@@ -130,7 +137,7 @@ function brief({ call }: Request, one: Interface, addresses: readonly string[]):
 function* link(request: Request, words: readonly string[]): Running<void> {
   const { process } = request.call;
   const { interfaces } = process.net;
-  for (const one of chosen(request, words)) {
+  for (const one of chosen(request, filters(request.call, 'link', words))) {
     if (request.brief) {
       const state = one.kind === 'loopback' ? 'UNKNOWN' : hasCarrier(one, interfaces) ? 'UP' : 'DOWN';
       const shown = `<${flags(request, one, hasCarrier(one, interfaces))}>`;
@@ -155,6 +162,14 @@ function* route(request: Request, words: readonly string[]): Running<void> {
   const { process } = request.call;
   const [verb, target] = words;
   if (verb === 'get' && target !== undefined && isAddress(target)) {
+    const own = target.startsWith('127.') || process.net.interfaces.some((one) => one.address === target);
+    if (own && request.call.dialect === 'gnu') {
+      yield* process.write(
+        1,
+        `local ${target} dev lo src ${target} uid ${String(process.uid)} \n    cache <local> \n`,
+      );
+      return;
+    }
     const found = routeTo(process, target);
     if (!found) throw new Failure('RTNETLINK answers: Network is unreachable\n', 2);
     const via = found.gateway === undefined ? '' : `via ${found.gateway} `;
@@ -162,16 +177,29 @@ function* route(request: Request, words: readonly string[]): Running<void> {
     yield* process.write(1, `${line}    cache \n`);
     return;
   }
+  const isOwn = (one: Route): boolean => {
+    const [key, value] = narrowed;
+    if (key === 'default') return one.gateway !== undefined;
+    return key !== 'dev' || one.device.name === value;
+  };
+  const narrowed = filters(request.call, 'route', words);
+  const isMain = narrowed.join(' ') === 'table main';
+  const isKnown =
+    ['', 'default'].includes(narrowed.join(' ')) || (narrowed[0] === 'dev' && narrowed.length === 2);
+  if (!isMain && !isKnown) throw notSimulated(request.call, narrowed.join(' '));
   if (request.family === '6') return;
   yield* process.write(
     1,
     routes(process)
+      .filter(isOwn)
       .map((one) => routeLine(request, one))
       .join(''),
   );
 }
 
-function* neighbour({ call }: Request): Running<void> {
+function* neighbour({ call }: Request, words: readonly string[]): Running<void> {
+  const narrowed = filters(call, 'neigh', words);
+  if (narrowed.length > 0) throw notSimulated(call, narrowed.join(' '));
   const { process, dialect } = call;
   const extra = dialect === 'busybox' ? ' ref 1 used 0/0/0 probes 4' : '';
   for (const { address: at, mac, device } of neighbours(process)) {
@@ -190,10 +218,51 @@ function objectOf(word: string): (typeof objects)[keyof typeof objects] | undefi
 
 const CHANGES = ['add', 'del', 'delete', 'set', 'change', 'replace', 'append', 'flush'];
 
-/** ip(8) of iproute2 and of BusyBox, as far as it shows; changing needs rights that containers do not have. */
+/** What iproute2 shows besides, and how it can be shown. */
+const OTHERS =
+  /^(?:rule|ru|maddr(?:ess)?|tunnel|tun|tuntap|netns|monitor|mroute|mrule|addrlabel|ntable|ntbl|tcp_?metrics|token|vrf|xfrm|l2tp|macsec|netconf|nexthop|mptcp|sr|ioam|ila|fou)$/;
+const KNOWN = ['-4', '-6', '-br', '-brief', '-o', '-oneline', '-0'];
+const OTHER_OPTIONS =
+  /^-(?:j(?:son)?|p(?:retty)?|s(?:tat(?:istic)?s?)?|d(?:etails?)?|r(?:esolve)?|h(?:uman(?:-readable)?)?|iec|c(?:olor)?(?:=.*)?|t(?:imestamp)?|ts(?:hort)?|a(?:ll)?|n(?:etns)?|N(?:umeric)?|l(?:oops)?|b(?:atch)?|force|rc(?:vbuf)?|V(?:ersion)?|help|B|M|echo)$/;
+
+/** Refuses an option that there is not, and says of one that is not simulated that it is none. Throws Failure. */
+function checkOption(call: Call, option: string): void {
+  if (KNOWN.includes(option)) return;
+  if (OTHER_OPTIONS.test(option)) throw notSimulated(call, option);
+  throw call.dialect === 'busybox'
+    ? new Failure(USAGE)
+    : new Failure(`Option "${option}" is unknown, try "ip -help".\n`, 255);
+}
+
+function familyOf(call: Call, name: string | undefined): string {
+  if (name === 'inet') return '-4';
+  if (name === 'inet6') return '-6';
+  throw notSimulated(call, `-family ${name ?? ''}`);
+}
+
+const SHOW = ['show', 'list', 'lst', 'ls'];
+
+/** The words after `show`; throws Failure where the first is no command. */
+function filters(call: Call, object: string, words: readonly string[]): readonly string[] {
+  const [verb, ...rest] = words;
+  if (verb === undefined) return [];
+  if (SHOW.some((one) => one.startsWith(verb))) return rest;
+  if (call.dialect === 'busybox') return words;
+  throw new Failure(`Command "${verb}" is unknown, try "ip ${object} help".\n`, 255);
+}
+
+/** ip(8) of iproute2 and of BusyBox, as far as it shows; changing needs rights that containers do not have by themselves. */
 const ip: Tool = function* (call) {
-  const options = call.args.filter((word) => word.startsWith('-'));
-  const [object, ...words] = call.args.filter((word) => !word.startsWith('-'));
+  const args = call.args.flatMap((word, at, all) =>
+    /^-(?:f|family)$/.test(all[at - 1] ?? '')
+      ? []
+      : /^-(?:f|family)$/.test(word)
+        ? [familyOf(call, all[at + 1])]
+        : [word],
+  );
+  const options = args.filter((word) => word.startsWith('-'));
+  const [object, ...words] = args.filter((word) => !word.startsWith('-'));
+  for (const option of options) checkOption(call, option);
   const asked = (...names: string[]): boolean => options.some((word) => names.includes(word));
   const request: Request = {
     call,
@@ -204,13 +273,14 @@ const ip: Tool = function* (call) {
   const run = object === undefined || object === 'help' ? undefined : objectOf(object);
   if (!run) {
     if (call.dialect === 'busybox') throw new Failure(USAGE);
+    if (object !== undefined && OTHERS.test(object)) throw notSimulated(call, object);
     if (object !== undefined && object !== 'help') {
       throw new Failure(`Object "${object}" is unknown, try "ip help".\n`);
     }
     throw new Failure('Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n', 255);
   }
-  if (asked('-j', '-json', '-s', '-d')) throw notSimulated(call, options.join(' '));
   if (words[0] !== undefined && CHANGES.includes(words[0])) {
+    if (capable(call.process, 'NET_ADMIN')) throw notSimulated(call, [object, ...words].join(' '));
     const text = 'RTNETLINK answers: Operation not permitted\n';
     throw new Failure(call.dialect === 'busybox' ? `ip: ${text}` : text, call.dialect === 'busybox' ? 1 : 2);
   }

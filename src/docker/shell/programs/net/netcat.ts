@@ -2,8 +2,8 @@ import { isSysError, type SysError } from '../../../linux/errno.ts';
 import { accept, connect, listen } from '../../../linux/net/socket.ts';
 import type { Process } from '../../../linux/process.ts';
 import { Condition, type Running } from '../../../linux/wait.ts';
-import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
-import { parseOptions } from '../lib/options.ts';
+import { BUSYBOX_BANNER, Failure, notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { parseOptions, type Options } from '../lib/options.ts';
 import { gaiMessage, lookup } from './lookup.ts';
 
 const USAGE = `${BUSYBOX_BANNER}
@@ -95,6 +95,27 @@ function refused(call: Call, host: string, address: string, port: number, error:
   return new Failure(`${call.name}: ${call.dialect === 'busybox' ? where : gnu}\n`);
 }
 
+const GNU_USAGE = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
+	  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
+	  [-q seconds] [-s sourceaddr] [-T keyword] [-V rtable] [-W recvlimit]
+	  [-w timeout] [-X proxy_protocol] [-x proxy_address[:port]]
+	  [destination] [port]
+`;
+
+/** What OpenBSD's netcat refuses of ports and seconds. Throws Failure. */
+function refuseWrong(options: Options): void {
+  const seconds = options.get('w');
+  if (seconds !== undefined && !/^\d+$/.test(seconds)) throw new Failure(`nc: timeout invalid: ${seconds}\n`);
+  const ports = options.has('l')
+    ? (options.operands[1] ?? options.get('p') ?? options.operands[0])
+    : options.operands[1];
+  if (options.has('l') && ports === undefined) throw new Failure('nc: missing port number\n');
+  if (ports === undefined || (/^\d+$/.test(ports) && Number(ports) <= 65_535)) return;
+  if (/^\d+$/.test(ports)) throw new Failure(`nc: port number too large: ${ports}\n`);
+  if (/^[\d-]+$/.test(ports)) throw notSimulated({ name: 'nc' }, ports);
+  throw new Failure(`nc: port number invalid: ${ports}\n`);
+}
+
 /** nc: BusyBox's, and the OpenBSD netcat of Debian with -z and -v. */
 const nc: Tool = function* (full) {
   const call = { ...full, name: 'nc' };
@@ -104,8 +125,16 @@ const nc: Tool = function* (full) {
     ? /^-\w*?([^lpwiefnu\d])/.exec(call.args.find((word) => /^-[a-z]/.test(word)) ?? '')
     : null;
   if (unknown) throw new Failure(`nc: invalid option -- '${unknown[1] ?? ''}'\n${USAGE}`);
-  const options = parseOptions(call, isBusybox ? 'l p: w: i: e: f: n u' : 'l p: w: i: z v n u k 4 6 q: N');
+  const options = parseOptions(
+    call,
+    {
+      gnu: 'l p: w: z v n~ k 4~ q: N r~ b~ D~ t~ 6! u! i:! C! d! F! h! S! U! Z! I:! M:! m:! O:! P:! s:! T:! V:! W:! X:! x:!',
+      busybox: 'l p: w: n~ i:! e:! f:! u!',
+    },
+    { hint: GNU_USAGE },
+  );
   const [host, portText] = options.operands;
+  if (!isBusybox) refuseWrong(options);
   const seconds = options.get('w');
   const patience = seconds === undefined ? {} : { patience: Number(seconds) * 1000 };
   const quits = options.get('q');
@@ -117,7 +146,7 @@ const nc: Tool = function* (full) {
   if (options.has('l'))
     return yield* serve(call, Number(options.get('p') ?? portText ?? host ?? 0), options.has('k'), manners);
   if (host === undefined || portText === undefined)
-    throw new Failure(isBusybox ? USAGE : 'usage: nc [-46klnuvz] [destination] [port]\n');
+    throw new Failure(isBusybox ? USAGE : host === undefined ? GNU_USAGE : 'nc: missing port number\n');
   const port = Number(portText);
   const address = yield* addressOf(call, host);
   try {
@@ -143,6 +172,9 @@ const nc: Tool = function* (full) {
 const telnet: Tool = function* (full) {
   const call = { ...full, name: 'telnet' };
   const { process, dialect } = call;
+  const option = call.args.find((word) => word.startsWith('-'));
+  if (option !== undefined || call.args.length === 0 || call.args.length > 2)
+    throw notSimulated(call, option ?? (call.args.length === 0 ? 'telnet>' : call.args.join(' ')));
   const [host = '', port = '23'] = call.args;
   const address = yield* addressOf(call, host);
   const isBusybox = dialect === 'busybox';

@@ -1,5 +1,7 @@
 import type { Listener } from '../../../linux/net/network.ts';
 import type { Process } from '../../../linux/process.ts';
+import { pidOf } from '../lib/proc.ts';
+import { parseOptions } from '../lib/options.ts';
 import { BUSYBOX_BANNER, Failure, programOf, type Tool } from '../lib/tool.ts';
 import { netmask, routes } from './interfaces.ts';
 
@@ -34,10 +36,7 @@ export function sortedListeners({ net }: Process): Listener[] {
 
 /** Whether the process may know who owns a socket: root, or the owner, in the same PID namespace. */
 export function mayKnow(process: Process, { owner }: Listener): boolean {
-  const isSame =
-    owner.environment.pids === process.environment.pids ||
-    process.environment.pids === process.kernel.rootPids;
-  return isSame && (process.uid === 0 || process.uid === owner.uid);
+  return pidOf(owner, process) > 0 && (process.uid === 0 || process.uid === owner.uid);
 }
 
 function routingTable(process: Process): string {
@@ -57,7 +56,7 @@ function row(process: Process, listener: Listener, withProgram: boolean): string
   const local = `${address}:${String(port)}`.padEnd(23);
   const foreign = (isBoth ? ':::*' : '0.0.0.0:*').padEnd(23);
   const known = mayKnow(process, listener)
-    ? `${String(owner.localPid)}/${owner.argv[0] ?? ''}`.slice(0, 19)
+    ? `${String(pidOf(owner, process))}/${owner.argv[0] ?? ''}`.slice(0, 19)
     : '-';
   const name = protocol + (isBoth && withProgram ? '6' : '');
   const state = protocol === 'tcp' ? 'LISTEN' : '';
@@ -65,10 +64,21 @@ function row(process: Process, listener: Listener, withProgram: boolean): string
 }
 
 /** netstat(8): listening sockets and routes; connections of clients are too short here to be seen. */
-const netstat: Tool = function* ({ process, dialect, args }) {
-  const letters = args.filter((word) => /^-\w/.test(word)).join('');
-  const has = (letter: string): boolean => letters.includes(letter);
-  if (dialect === 'busybox' && has('p')) throw new Failure(`netstat: invalid option -- 'p'\n${USAGE}`);
+const netstat: Tool = function* (call) {
+  const { process, dialect } = call;
+  const pointless = dialect === 'busybox' ? /^-[a-z]*p/.exec(call.args.join(' ')) : null;
+  if (pointless) throw new Failure(`netstat: invalid option -- 'p'\n${USAGE}`);
+  const { has } = parseOptions(
+    call,
+    {
+      gnu:
+        'a,all l,listening t,tcp u,udp w,raw x,unix n,numeric~ p,programs r,route v,verbose~ W,wide~ numeric-hosts~ numeric-ports~ ' +
+        'numeric-users~ e,extend! o,timers! c,continuous! i,interfaces! g,groups! s,statistics! M,masquerade! N,symbolic! F,fib~ ' +
+        'C,cache! Z,context! A:! 4,inet! 6,inet6! S! U! V,version! h,help!',
+      busybox: 'a l t u w x n~ r e!',
+    },
+    { status: { gnu: 3, busybox: 1 }, hint: '' },
+  );
   if (has('r')) {
     yield* process.write(1, routingTable(process));
     return 0;

@@ -1,5 +1,5 @@
 import type { Process } from '../../../linux/process.ts';
-import { programOf, type Tool } from '../lib/tool.ts';
+import { notSimulated, programOf, type Tool } from '../lib/tool.ts';
 import { isAddress } from './interfaces.ts';
 import type { LookupError } from './lookup.ts';
 
@@ -24,13 +24,18 @@ function failure(server: string, found: LookupError): string {
 }
 
 /** nslookup of BusyBox (asks for A and AAAA) and of BIND. */
-const nslookup: Tool = function* ({ process, dialect, args }) {
+const nslookup: Tool = function* (call) {
+  const { process, dialect, args } = call;
   const isBusybox = dialect === 'busybox';
   const types = args.flatMap(
     (word) => /^-(?:query|q(?:uery)?type|type)=(\w+)$/.exec(word)?.[1]?.toUpperCase() ?? [],
   );
   const [name, given] = args.filter((word) => !word.startsWith('-'));
-  if (name === undefined) return 1;
+  const option = args.find(
+    (word) => word.startsWith('-') && !/^-(?:query|q(?:uery)?type|type)=(?:A|AAAA|PTR)$/i.test(word),
+  );
+  if (option !== undefined) throw notSimulated(call, option);
+  if (name === undefined) throw notSimulated(call, '>');
   const server = given ?? nameServers(process)[0] ?? '127.0.0.1';
   const { network } = process.kernel;
   const reverse = isAddress(name) ? network.nameOf(process, name) : undefined;

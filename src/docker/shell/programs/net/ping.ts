@@ -1,6 +1,7 @@
+import { capable } from '../../../linux/capable.ts';
 import { meet } from '../../../linux/net/neighbours.ts';
 import type { Running } from '../../../linux/wait.ts';
-import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
+import { BUSYBOX_BANNER, Failure, notSimulated, programOf, type Call, type Tool } from '../lib/tool.ts';
 import { parseOptions } from '../lib/options.ts';
 import { gaiMessage, lookup } from './lookup.ts';
 
@@ -41,6 +42,8 @@ type Run = {
   /** When to end anyway. */
   readonly deadline: number;
   readonly quiet: boolean;
+  /** Who replies is not named (-n). */
+  readonly numeric: boolean;
   readonly times: number[];
   sent: number;
   lastSent: number;
@@ -91,8 +94,9 @@ function* echo(run: Run): Running<void> {
 }
 
 /** iputils names who replies where the name server knows it. */
-function nameAndAddress({ call, host, address }: Run): string {
+function nameAndAddress({ call, host, address, numeric }: Run): string {
   if (host === address) return address;
+  if (numeric) return address;
   const name = call.process.kernel.network.nameOf(call.process, address) ?? host;
   return `${name} (${address})`;
 }
@@ -135,7 +139,32 @@ function* resolved(call: Call, host: string): Running<string> {
 }
 
 function seconds(text: string | undefined, otherwise: number): number {
-  return text === undefined ? otherwise : Number(text) * 1000;
+  const number = Number(text);
+  return text === undefined || !Number.isFinite(number) ? otherwise : number * 1000;
+}
+
+const LIMITS = [
+  ['c', 1, '9223372036854775807'],
+  ['s', 0, '2147483647'],
+  ['t', 0, '255'],
+  ['w', 0, '2147483647'],
+] as const;
+
+/** Refuses what is no number or out of its range in iputils' and BusyBox's words. */
+function checkNumber(call: Call, name: string, text: string | undefined, least: number, most: string): void {
+  if (text === undefined) return;
+  const isBusybox = call.dialect === 'busybox';
+  if (!/^\d+$/.test(text))
+    throw new Failure(isBusybox ? `ping: invalid number '${text}'\n` : `ping: invalid argument: '${text}'\n`);
+  if (isBusybox || (Number(text) >= least && Number(text) <= Number(most))) {
+    // a datagram cannot be longer, and what does not come far enough is another answer
+    if ((name === 's' && Number(text) > 65_507) || (name === 't' && Number(text) < 2))
+      throw notSimulated({ ...call, name: 'ping' }, `-${name} ${text}`);
+    return;
+  }
+  throw new Failure(
+    `ping: invalid argument: '${text}': out of range: ${String(least)} <= value <= ${most}\n`,
+  );
 }
 
 /** ping(8) of iputils and of BusyBox. */
@@ -143,8 +172,11 @@ const ping: Tool = function* (call) {
   const { process, dialect } = call;
   const options = parseOptions(
     { ...call, name: 'ping' },
-    '4 6 c: s: i: t: I: W: w: q n p: A v O D U f l: b',
-    { status: 2 },
+    {
+      gnu: '4~ 6! c: s: i: t: I:! W: w: q n p:! A! a! B~ b~ C~ D! d~ e:~ f! h! L~ l:! m:~ M:~ N:! O! Q:~ R! S:~ T:! U~ v! V! F:!',
+      busybox: '4~ 6! c: s: i: t: I:! W: w: q p:! A!',
+    },
+    { status: 2, hint: '' },
   );
   const [host] = options.operands;
   if (host === undefined) {
@@ -152,6 +184,7 @@ const ping: Tool = function* (call) {
       ? new Failure(USAGE)
       : new Failure('ping: usage error: Destination address required\n', 1);
   }
+  for (const [name, least, most] of LIMITS) checkNumber(call, name, options.get(name), least, most);
   const address = yield* resolved(call, host);
   const unreachable = process.kernel.network.ping(process.net, address) === 'ENETUNREACH';
   if (unreachable && dialect === 'gnu') throw new Failure('ping: connect: Network is unreachable\n', 2);
@@ -167,6 +200,7 @@ const ping: Tool = function* (call) {
     patience: seconds(options.get('W'), 10_000),
     deadline: process.kernel.now + seconds(options.get('w'), Infinity),
     quiet: options.has('q'),
+    numeric: options.has('n'),
     times: [],
     sent: 0,
     lastSent: process.kernel.now,
@@ -181,6 +215,9 @@ const ping: Tool = function* (call) {
     dialect === 'gnu' ? `${String(size)}(${String(size + 28)}) bytes of data.` : `${String(size)} data bytes`;
   const separator = dialect === 'gnu' ? ' ' : ': ';
   yield* process.write(1, `PING ${host} (${address})${separator}${sizes}\n`);
+  // iputils asks for a socket that everybody in a container may have, busybox for a raw one
+  if (dialect === 'busybox' && !capable(process, 'NET_RAW'))
+    throw new Failure('ping: permission denied (are you root?)\n');
   if (unreachable) throw new Failure('ping: sendto: Network is unreachable\n');
   yield* run(state);
   yield* process.write(1, statistics(state, started));

@@ -1,4 +1,6 @@
-import { programOf, type Tool } from '../lib/tool.ts';
+import { pidOf } from '../lib/proc.ts';
+import { parseOptions } from '../lib/options.ts';
+import { notSimulated, programOf, type Tool } from '../lib/tool.ts';
 import { mayKnow, sortedListeners } from './netstat.ts';
 
 type Row = {
@@ -10,13 +12,23 @@ type Row = {
 };
 
 /** ss(8): listening sockets, laid out as iproute2 does where it has no terminal. */
-const ss: Tool = function* ({ process, args }) {
-  const letters = args.filter((word) => /^-\w/.test(word)).join('');
-  const has = (letter: string): boolean => letters.includes(letter);
+const ss: Tool = function* (call) {
+  const { process } = call;
+  const options = parseOptions(
+    call,
+    'n,numeric~ a,all l,listening t,tcp u,udp x,unix w,raw p,processes H,no-header 4,ipv4 6,ipv6 O,oneline~ r,resolve! o,options! e,extended! m,memory! ' +
+      'T,threads! i,info! tipcinfo! s,summary! tos! cgroup! b,bpf! E,events! Z,context! z,contexts! N,net:! 0,packet! M,mptcp! S,sctp! ' +
+      'd,dccp! tipc! vsock! xdp! f,family:! K,kill! inet-sockopt! A,query,socket:! D,diag:! F,filter:! V,version! h,help!',
+    { status: 255, hint: '' },
+  );
+  // filters of states and ports
+  if (options.operands.length > 0) throw notSimulated(call, options.operands.join(' '));
+  const { has } = options;
   const shows = has('l') || has('a');
-  const kinds = has('t') || has('u');
+  const kinds = has('t') || has('u') || has('x') || has('w');
   const rows = sortedListeners(process)
     .filter(({ protocol }) => shows && (!kinds || (protocol === 'tcp' ? has('t') : has('u'))))
+    .filter(({ address }) => !(has('4') || has('6')) || (address === '::' ? has('6') : has('4')))
     .map((one): Row => ({
       netid: one.protocol,
       local: one.address === '::' ? '*' : one.address,
@@ -24,7 +36,7 @@ const ss: Tool = function* ({ process, args }) {
       peer: one.address === '::' ? '*' : '0.0.0.0',
       users:
         has('p') && mayKnow(process, one)
-          ? `users:(("${one.owner.name.split(':')[0] ?? ''}",pid=${String(one.owner.localPid)},fd=${String(5)}))`
+          ? `users:(("${one.owner.name.split(':')[0] ?? ''}",pid=${String(pidOf(one.owner, process))},fd=${String(5)}))`
           : '',
     }));
   const withNetid = has('t') !== has('u') ? false : true;
@@ -59,7 +71,7 @@ const ss: Tool = function* ({ process, args }) {
       `    ${users.padEnd(6)}`,
     ]);
   });
-  yield* process.write(1, [head, ...body].map((text) => `${text}\n`).join(''));
+  yield* process.write(1, (has('H') ? body : [head, ...body]).map((text) => `${text}\n`).join(''));
   return 0;
 };
 

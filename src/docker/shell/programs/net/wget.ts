@@ -5,6 +5,7 @@ import type { Process } from '../../../linux/process.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { BUSYBOX_BANNER, Failure, programOf, type Call, type Tool } from '../lib/tool.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
+import { quote } from '../lib/quote.ts';
 import { fetchFrom } from './fetch.ts';
 import { gaiMessage, lookup } from './lookup.ts';
 import { authority, follow, parseUrl, remoteName, type Url } from './url.ts';
@@ -33,9 +34,28 @@ Retrieve files via HTTP or FTP
 	-Y on/off	Use proxy
 `;
 
-const SPEC =
-  'q,quiet c,continue S,server-response O,output-document: P,directory-prefix: U,user-agent: T,timeout: t,tries: spider ' +
-  'header: post-data: post-file: no-check-certificate nv,no-verbose o,output-file: Y: 4 6 method: body-data: show-progress';
+/** What wget has; how often it tries shows only where a server comes and goes. */
+const SPEC = {
+  gnu:
+    'q,quiet S,server-response O,output-document: P,directory-prefix: U,user-agent: T,timeout: t,tries:~ spider header: post-data: ' +
+    'post-file: o,output-file: method: body-data: v,verbose~ no-check-certificate~ 4,inet4-only~ no-proxy~ no-cache~ no-dns-cache~ ' +
+    'no-cookies~ no-hsts~ no-http-keep-alive~ no-netrc~ no-config~ connect-timeout:~ dns-timeout:~ read-timeout:~ ' +
+    'retry-connrefused~ waitretry:~ w,wait:~ no-verbose! c,continue! 6,inet6-only! V,version! h,help! b,background! e,execute:! ' +
+    'a,append-output:! d,debug! i,input-file:! F,force-html! B,base:! config:! rejected-log:! retry-on-http-error:! start-pos:! ' +
+    'progress:! show-progress! N,timestamping! Q,quota:! limit-rate:! user:! password:! ask-password! x,force-directories! ' +
+    'nd,no-directories! nH,no-host-directories! cut-dirs:! http-user:! http-password:! default-page:! E,adjust-extension! ' +
+    'ignore-length! compression:! max-redirect:! proxy-user:! proxy-password:! referer:! save-headers! load-cookies:! ' +
+    'save-cookies:! keep-session-cookies! body-file:! content-disposition! content-on-error! auth-no-challenge! ' +
+    'secure-protocol:! https-only! certificate:! private-key:! ca-certificate:! ca-directory:! r,recursive! l,level:! ' +
+    'delete-after! k,convert-links! K,backup-converted! m,mirror! p,page-requisites! A,accept:! R,reject:! D,domains:! ' +
+    'H,span-hosts! L,relative! I,include-directories:! X,exclude-directories:! np,no-parent! nc,no-clobber! report-speed:! ' +
+    'random-wait! bind-address:! prefer-family:! trust-server-names!',
+  busybox:
+    'q,quiet S,server-response O,output-document: P,directory-prefix: U,user-agent: T,timeout: t,tries:~ spider header: post-data: ' +
+    'post-file: o,output-file: no-check-certificate~ Y,proxy:~ c,continue!',
+};
+/** What GNU's wget says of a wrong call. */
+const HINT = "Usage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n";
 
 /** A call of wget. */
 type Job = {
@@ -235,25 +255,40 @@ function* fetchUrl(job: Job, text: string): Running<number> {
   return 0;
 }
 
+const SHORT: Readonly<Record<string, string>> = {
+  '-nv': '--no-verbose',
+  '-nc': '--no-clobber',
+  '-nd': '--no-directories',
+  '-nH': '--no-host-directories',
+  '-np': '--no-parent',
+};
+
 /** wget(1), GNU's and BusyBox's. */
 const wget: Tool = function* (call) {
   const isGnu = call.dialect === 'gnu';
-  const args = call.args.map((word) => (word === '-nv' ? '--no-verbose' : word));
-  const options = parseOptions({ ...call, name: 'wget', args }, SPEC, { status: 2 });
-  if (options.operands.length === 0) {
+  // two letters are one option there
+  const args = call.args.map((word) => SHORT[word] ?? word);
+  const options = parseOptions({ ...call, name: 'wget', args }, SPEC, { status: 2, hint: HINT });
+  const seconds = options.get('T');
+  if (seconds !== undefined && !/^\d+\.?\d*[smhdw]?$/.test(seconds)) {
     throw isGnu
-      ? new Failure(
-          "wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n",
-        )
-      : new Failure(USAGE);
+      ? new Failure(`wget: --timeout: Invalid time period ${quote(call, seconds)}\n`, 2)
+      : new Failure(`wget: invalid number '${seconds}'\n`);
   }
-  const isQuiet = options.has('q') || options.has('nv');
+  const log = options.get('o');
+  if (log !== undefined) call.process.files.writeFile(log, '');
+  if (options.operands.length === 0) {
+    throw isGnu ? new Failure(`wget: missing URL\n${HINT}`) : new Failure(USAGE);
+  }
+  const isQuiet = options.has('q');
   const job: Job = {
     call,
     options,
     isGnu,
     say: (text) => {
-      if (!isQuiet) call.process.put(2, text);
+      if (isQuiet) return;
+      if (log === undefined) call.process.put(2, text);
+      else call.process.files.writeFile(log, text, { append: true });
     },
   };
   let status = 0;

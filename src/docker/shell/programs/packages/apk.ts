@@ -120,7 +120,7 @@ function place(process: Process, { name, version, kib }: Package): void {
     files.put(
       path,
       target === undefined
-        ? file('', { ...meta, mode: 0o755, ...(program !== undefined && { program }) })
+        ? file('', { ...meta, mode: 0o755, ...(program !== undefined && { program, linked: 'musl' }) })
         : link(target, meta),
     );
   }
@@ -189,7 +189,11 @@ const apk: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    'no-cache U,update-cache q,quiet t,virtual: v,verbose e,installed update f i s,simulate X,repository: no-progress',
+    'no-cache U,update-cache q,quiet v,verbose update f,force~ no-progress~ no-interactive~ wait:~ cache-max-age:~ ' +
+      't,virtual:! e,installed! i,interactive! s,simulate! X,repository:! p,root:! allow-untrusted~ arch:! cache-dir:! ' +
+      'force-overwrite~ force-refresh~ force-broken-world~ keys-dir:! no-logfile~ no-network! no-check-certificate~ ' +
+      'purge! print-arch! l,latest! a,available! u,upgrade! r,rdepends! R,depends! L,contents! d,description! W,who-owns! P,provides! ' +
+      'S,size! w,webpage! m! V,version! h,help! initdb! no-scripts! progress! timeout:~ repositories-file:!',
   );
   const [operation, ...names] = options.operands;
   const quiet = options.has('q');

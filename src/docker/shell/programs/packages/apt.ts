@@ -5,9 +5,14 @@ import { available, closure, installed, place, remove, type Package, type Record
 import { aptSize, fetchLists, hasLists, hostOf, isReachable, LISTS, sources } from './sources.ts';
 
 const SPEC =
-  'y,yes,assume-yes q,quiet s,simulate,dry-run,just-print d,download-only f,fix-broken m,fix-missing no-install-recommends install-recommends ' +
-  'o,option: t,target-release: allow-unauthenticated force-yes reinstall purge auto-remove,autoremove no-upgrade installed upgradable allow-downgrades ' +
-  'allow-remove-essential allow-change-held-packages allow-releaseinfo-change V,verbose-versions';
+  'y,yes,assume-yes q,quiet s,simulate,dry-run,just-print d,download-only force-yes purge installed upgradable ' +
+  'f,fix-broken~ m,fix-missing,ignore-missing~ no-install-recommends~ install-recommends~ no-install-suggests~ o,option:~ ' +
+  'allow-unauthenticated~ auto-remove,autoremove~ allow-downgrades~ allow-remove-essential~ allow-change-held-packages~ ' +
+  'allow-releaseinfo-change~ allow-insecure-repositories~ trivial-only~ no-remove~ reinstall! no-upgrade! only-upgrade! ' +
+  't,target-release,default-release:! V,verbose-versions! install-suggests! c,config-file:! print-uris! assume-no! no-download! ' +
+  'u,show-upgraded~ a,host-architecture:! P,build-profiles:! b,build,compile! ignore-hold~ with-new-pkgs~ without-new-pkgs~ ' +
+  'diff-only! dsc-only! tar-only! arch-only! indep-only! with-source:! v,version! h,help! names-only! all-versions! full! ' +
+  'manual-installed! installed-size~ verbose! show-progress~ color~ no-list-cleanup~ list-cleanup~';
 
 /** The width at which apt breaks lists of packages. */
 const LINE = 79;
@@ -337,7 +342,10 @@ const apt: Tool = function* (call) {
 /** apt-cache(8): policy, show, search of the catalogue. */
 const aptCache: Tool = function* (call) {
   const { process } = call;
-  const [operation = '', name = ''] = parseOptions(call, 'q,quiet n,names-only a').operands;
+  const [operation = '', name = ''] = parseOptions(
+    call,
+    'q,quiet~ o,option:~ n,names-only! a,all-versions! f,full! i,important! recurse! installed! no-recommends! g,generate! c,config-file:! p,pkg-cache:! s,src-cache:! no-all-versions~',
+  ).operands;
   const offered = hasLists(process) ? [...available().values()] : [];
   if (operation === 'search') {
     yield* process.write(

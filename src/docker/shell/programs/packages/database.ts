@@ -1,5 +1,6 @@
 import { file, link } from '../../../linux/fs/node.ts';
 import type { Process } from '../../../linux/process.ts';
+import { packageOfDebian } from '../../../registry/libraries/index.ts';
 import { dirname } from '../lib/paths.ts';
 import { debianCatalogue } from './debian.generated.ts';
 import { contentsOf } from './contents.ts';
@@ -104,12 +105,12 @@ export function place(process: Process, one: Package): void {
   const programs = contents.filter(({ program }) => program !== undefined).length;
   const total = one.installed * 1024;
   const each = programs === 0 ? 0 : Math.min(200_000, Math.floor(total / (programs + 1)));
-  for (const { path, program, link: target } of contents) {
+  const nodes = contents.map(({ path, program, link: target }) => {
+    const binary = { ...meta, mode: 0o755, hole: each, ...(program !== undefined && { program }) };
+    return [path, target === undefined ? file('', binary) : link(target, meta)] as const;
+  });
+  for (const [path, node] of packageOfDebian(nodes)) {
     files.mkdirs(dirname(path));
-    const node =
-      target === undefined
-        ? file('', { ...meta, mode: 0o755, hole: each, ...(program !== undefined && { program }) })
-        : link(target, meta);
     files.put(files.resolve(path, false).path, node);
   }
   weigh(process, total - each * programs);

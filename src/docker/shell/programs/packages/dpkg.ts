@@ -42,11 +42,27 @@ function missing(call: Call, name: string, information: boolean): void {
   call.process.put(2, `dpkg-query: package '${name}' ${text}\n`);
 }
 
+/** `-f`: fields of a package as a shape names them, `\n` and `\t` taken; `${binary:Package}` is its name. */
+function shaped(call: Call, shape: string, stanza: string): string {
+  const text = shape.replace(/\$\{([\w:-]+)(?:;(-?\d+))?\}/g, (whole, name: string, width = '0') => {
+    if (name.includes(':') && name !== 'binary:Package') throw notSimulated(call, whole);
+    const field = name.replace('binary:', '');
+    const value = new RegExp(`^${field}: (.*)$`, 'm').exec(stanza)?.[1] ?? '';
+    const wide = Number(width);
+    return wide < 0 ? value.padEnd(-wide) : value.padStart(wide);
+  });
+  return text.replace(/\\([nt])/g, (_, letter) => (letter === 'n' ? '\n' : '\t'));
+}
+
 function* query(call: Call): Running<number> {
   const { process } = call;
   const options = parseOptions(
     call,
-    'l,list L,listfiles s,status S,search W,show i,install r,remove P,purge a configure print-architecture f,showformat: get-selections force-depends',
+    'l,list L,listfiles s,status S,search W,show i,install r,remove P,purge a,pending~ configure print-architecture f,showformat: get-selections ' +
+      'force-depends~ force-all~ no-pager~ admindir:! root:! unpack! triggers-only! A,record-avail! update-avail! merge-avail! clear-avail! ' +
+      'forget-old-unavail! set-selections! clear-selections! add-architecture! remove-architecture! print-foreign-architectures! C,audit! ' +
+      'V,verify! p,print-avail! yet-to-unpack! compare-versions! c,contents! I,info! e,control! x,extract! X,vextract! b,build! ' +
+      'control-list! control-show! control-path! load-avail! version! D:!',
     { status: 2 },
   );
   const names = options.operands;
@@ -71,7 +87,11 @@ function* query(call: Call): Running<number> {
   }
   if (options.has('W')) {
     const found = installed(process).filter(({ name }) => names.length === 0 || names.includes(name));
-    yield* process.write(1, found.map(({ name, version }) => `${name}\t${version}\n`).join(''));
+    const shape = options.get('f') ?? '${Package}\\t${Version}\\n';
+    yield* process.write(
+      1,
+      found.map(({ name }) => shaped(call, shape, stanzaOf(process, name) ?? '')).join(''),
+    );
     status = found.length < names.length ? 1 : 0;
   }
   for (const name of options.has('s') || options.has('L') ? names : []) {

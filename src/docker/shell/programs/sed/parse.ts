@@ -13,6 +13,9 @@ export class SedError extends Error {
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v', a: '\x07' };
 
+/** A command that the real sed has, and that is not simulated. */
+export class Unsimulated extends Error {}
+
 /** Reads a sed script; throws SedError. */
 export class Parser {
   private at = 0;
@@ -98,7 +101,8 @@ export class Parser {
         text: name === ':' ? text.replace(/[;\s].*$/, (rest) => ((this.at -= rest.length), '')) : text,
       };
     }
-    if ('rRwW'.includes(name)) {
+    if ('RWe'.includes(name)) throw new Unsimulated(name);
+    if ('rw'.includes(name)) {
       this.skip(/[ \t]/);
       const start = this.at;
       this.skip(/[^\n]/);
@@ -115,7 +119,7 @@ export class Parser {
       this.finish();
       return { ...base, text };
     }
-    if (!'=dDgGhHnNpPxzF'.includes(name)) throw this.fail(`unknown command: \`${name}'`);
+    if (!'=dDgGhHnNpPxzFv'.includes(name)) throw this.fail(`unknown command: \`${name}'`);
     this.finish();
     return base;
   }
@@ -217,7 +221,8 @@ export class Parser {
         break;
       }
       if (/\d/.test(flag)) occurrence += flag;
-      else if ('gpiImMe'.includes(flag)) flags += flag;
+      else if (flag === 'e') throw new Unsimulated('s///e');
+      else if ('gpiImM'.includes(flag)) flags += flag;
       else if (flag !== ' ') {
         this.at += 1;
         throw this.fail("unknown option to `s'");

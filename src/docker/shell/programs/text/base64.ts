@@ -1,6 +1,7 @@
 import { readInputs } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
-import { failure, type Tool } from '../lib/tool.ts';
+import { quote } from '../lib/quote.ts';
+import { failure, wrongUse, type Tool } from '../lib/tool.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -32,17 +33,28 @@ function decode(text: string): string | undefined {
 
 /** base64(1): -d, -w. */
 export const base64: Tool = function* (call) {
-  const options = parseOptions(call, 'd,decode w,wrap: i,ignore-garbage');
-  const { text, failed } = yield* readInputs(call, options.operands);
+  const options = parseOptions(call, { gnu: 'd,decode w,wrap: i,ignore-garbage', busybox: 'd w: i~' });
+  const { operands } = options;
+  if (operands.length > 1)
+    throw wrongUse(call, call.dialect === 'gnu' ? `extra operand ${quote(call, operands[1] ?? '')}` : '');
+  const wrap = options.get('w') ?? '76';
+  if (!/^\d+$/.test(wrap))
+    throw failure(
+      call,
+      call.dialect === 'gnu' ? `invalid wrap size: ${quote(call, wrap)}` : `invalid number '${wrap}'`,
+    );
+  const { text, failed } = yield* readInputs(call, operands);
   if (failed) return 1;
   if (options.has('d')) {
-    const decoded = decode(text);
+    const decoded = decode(
+      options.has('i') || call.dialect === 'busybox' ? text.replace(/[^A-Za-z0-9+/=]/g, '') : text,
+    );
     if (decoded === undefined)
       throw failure(call, call.dialect === 'gnu' ? 'invalid input' : 'truncated input');
     yield* call.process.write(1, decoded);
     return 0;
   }
-  const width = Number(options.get('w') ?? 76);
+  const width = Number(wrap);
   const encoded = encode(text);
   const lines = width === 0 ? [encoded] : (encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []);
   yield* call.process.write(1, lines.join('\n') + (width === 0 || lines.length === 0 ? '' : '\n'));

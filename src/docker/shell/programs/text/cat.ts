@@ -1,6 +1,7 @@
 import { cannotOpen, eachInput, linesOf, readInputs } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
-import type { Tool } from '../lib/tool.ts';
+import { quote } from '../lib/quote.ts';
+import { failure, notSimulated, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 /** A character as `cat -v` shows it. */
 function visible(char: string, tabs: boolean): string {
@@ -15,13 +16,21 @@ function visible(char: string, tabs: boolean): string {
     .join('');
 }
 
+/** Says of a file of which no byte is held that it cannot be shown; an archive goes through with all that it tells. */
+function refuseUnheld(call: Call, name: string): void {
+  const path = name === '-' ? call.process.handle(0).path : name;
+  const node = path === undefined ? undefined : call.process.files.find(path);
+  if (node?.kind === 'file' && node.content === '' && (node.hole ?? 0) > 0)
+    throw notSimulated(call, path ?? name);
+}
+
 /** cat(1): -n -b -s -E -T -v -A -e -t; without options text goes through as it comes. */
 export const cat: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(
-    call,
-    'n,number b,number-nonblank s,squeeze-blank E,show-ends T,show-tabs v,show-nonprinting A,show-all e t u',
-  );
+  const options = parseOptions(call, {
+    gnu: 'n,number b,number-nonblank s,squeeze-blank E,show-ends T,show-tabs v,show-nonprinting A,show-all e t u',
+    busybox: 'n b v A e t u',
+  });
   const all = options.has('A');
   const tabs = all || options.has('T') || options.has('t');
   const ends = all || options.has('E') || options.has('e');
@@ -58,7 +67,8 @@ export const cat: Tool = function* (call) {
   const failures = yield* eachInput(
     call,
     options.operands,
-    function* ({ fd }) {
+    function* ({ name, fd }) {
+      refuseUnheld(call, name);
       for (;;) {
         const text = yield* process.read(fd, 65_536);
         if (text === '') return;
@@ -69,13 +79,14 @@ export const cat: Tool = function* (call) {
       dialect === 'busybox' && error.errno === 'EISDIR'
         ? `read error: ${error.message}`
         : cannotOpen(call, name, error),
+    true,
   );
   return failures > 0 ? 1 : 0;
 };
 
 /** tac(1): the lines of each file, last one first. */
 export const tac: Tool = function* (call) {
-  const { operands } = parseOptions(call, 'b,before r,regex s,separator:');
+  const { operands } = parseOptions(call, { gnu: 'b,before! r,regex! s,separator:!', busybox: '' });
   const failures = yield* eachInput(
     call,
     operands,
@@ -101,21 +112,38 @@ export const rev: Tool = function* (call) {
   return failed ? 1 : 0;
 };
 
+/** The whole number of an option of nl; throws Failure where it is none. */
+function whole(call: Call, text: string | undefined, otherwise: number, what: string): number {
+  if (text === undefined) return otherwise;
+  if (/^[-+]?\d+$/.test(text)) return Number(text);
+  throw call.dialect === 'gnu'
+    ? failure(call, `invalid ${what}: ${quote(call, text)}`)
+    : failure(call, `invalid number '${text}'`);
+}
+
 /** nl(1): lines with numbers; -b a|t|n, -w, -s, -v, -i, -n ln|rn|rz. */
 export const nl: Tool = function* (call) {
-  const options = parseOptions(
-    call,
-    'b,body-numbering: w,number-width: s,number-separator: v,starting-line-number: i,line-increment: n,number-format:',
-  );
+  const options = parseOptions(call, {
+    gnu:
+      'b,body-numbering: w,number-width: s,number-separator: v,starting-line-number: i,line-increment: n,number-format: ' +
+      'd,section-delimiter:! f,footer-numbering:! h,header-numbering:! l,join-blank-lines:! p,no-renumber!',
+    busybox: 'b: w: s: v: i: p~ h:~ f:~ d:~ l:! n:!',
+  });
   const { text, failed } = yield* readInputs(call, options.operands);
   const style = options.get('b') ?? 't';
-  const width = Number(options.get('w') ?? 6);
+  if (!['a', 't', 'n'].includes(style) && call.dialect === 'gnu') {
+    if (style.startsWith('p')) throw notSimulated(call, `-b ${style}`);
+    throw wrongUse(call, `invalid body numbering style: ${quote(call, style)}`);
+  }
+  const width = whole(call, options.get('w'), 6, 'line number field width');
   const separator = options.get('s') ?? '\t';
   const format = options.get('n') ?? 'rn';
-  let number = Number(options.get('v') ?? 1);
-  const step = Number(options.get('i') ?? 1);
+  if (!['ln', 'rn', 'rz'].includes(format))
+    throw wrongUse(call, `invalid line numbering format: ${quote(call, format)}`);
+  let number = whole(call, options.get('v'), 1, 'starting line number');
+  const step = whole(call, options.get('i'), 1, 'line number increment');
   const lines = linesOf(text).map((line) => {
-    if (style === 'n' || (style === 't' && line === ''))
+    if (!['a', 't'].includes(style) || (style === 't' && line === ''))
       return `${' '.repeat(width + separator.length)}${line}`;
     const digits = String(number);
     number += step;

@@ -9,7 +9,9 @@ export const column: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    't,table s,separator: o,output-separator: c,output-width: x,fillrows N: n: R:',
+    't,table s,separator: o,output-separator: c,output-width: x,fillrows! N,table-columns: n,table-name:! R,table-right:! ' +
+      'O,table-order:! l,table-columns-limit:! E,table-noextreme:! d,table-noheadings! e,table-header-repeat! ' +
+      'H,table-hide:! T,table-truncate:! W,table-wrap:! L,keep-empty-lines! J,json! r,tree:! i,tree-id:! p,tree-parent:!',
   );
   const { text, failed } = yield* readInputs(call, options.operands);
   const lines = linesOf(text).filter((line) => line.trim() !== '');
@@ -23,11 +25,13 @@ export const column: Tool = function* (call) {
   }
   const separator = options.get('s');
   const gap = options.get('o') ?? '  ';
-  const rows = lines.map((line) =>
+  const titles = options.get('N')?.split(',');
+  const cells = lines.map((line) =>
     separator === undefined
       ? line.trim().split(/[ \t]+/)
       : line.split(new RegExp(`[${escapeRegExp(separator)}]`, 'u')),
   );
+  const rows = titles ? [titles, ...cells] : cells;
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, width(cell))));
   const last = widths.length - 1;

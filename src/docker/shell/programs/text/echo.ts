@@ -1,8 +1,13 @@
 import { unescape } from '../lib/escapes.ts';
-import type { Tool } from '../lib/tool.ts';
+import { notSimulated, type Tool } from '../lib/tool.ts';
 
 /** echo(1): -n, -e, -E; options end at the first word that is none. */
-export const echo: Tool = function* ({ process, args }) {
+export const echo: Tool = function* (call) {
+  const { process, args, dialect } = call;
+  // only alone, and only GNU's program: a shell's echo prints the words
+  const [only = ''] = args;
+  if (dialect === 'gnu' && args.length === 1 && ['--help', '--version'].includes(only))
+    throw notSimulated(call, only);
   let newline = true;
   let escapes = false;
   let at = 0;

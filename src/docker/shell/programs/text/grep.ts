@@ -15,11 +15,17 @@ import {
   type Tool,
 } from '../lib/tool.ts';
 
-const SPEC =
-  'i,ignore-case y v,invert-match c,count n,line-number o,only-matching q,quiet,silent l,files-with-matches L,files-without-match ' +
-  'r,recursive R,dereference-recursive w,word-regexp x,line-regexp m,max-count: A,after-context: B,before-context: C,context: ' +
-  'e,regexp: f,file: E,extended-regexp F,fixed-strings G,basic-regexp P,perl-regexp h,no-filename H,with-filename s,no-messages ' +
-  'b,byte-offset z,null-data Z,null a,text I color,colour? include: exclude: exclude-dir: line-buffered label: no-ignore-case';
+const SPEC = {
+  gnu:
+    'i,ignore-case y v,invert-match c,count n,line-number o,only-matching q,quiet,silent l,files-with-matches L,files-without-match ' +
+    'r,recursive R,dereference-recursive w,word-regexp x,line-regexp m,max-count: A,after-context: B,before-context: C,context: ' +
+    'e,regexp: f,file: E,extended-regexp F,fixed-strings G,basic-regexp P,perl-regexp h,no-filename H,with-filename s,no-messages ' +
+    'b,byte-offset Z,null a,text I color,colour? include: exclude: exclude-dir: label: no-ignore-case group-separator: ' +
+    'no-group-separator line-buffered~ U,binary~ z,null-data! V,version! exclude-from:! T,initial-tab! binary-files:! d,directories:! D,devices:!',
+  busybox: 'i v c n o q l L r R w x m: A: B: C: e: f: E F h H s a~ I~ z! color?~',
+};
+/** What GNU's grep says of a wrong call. */
+const HINT = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
 
 function matcherOf(
   call: Call,
@@ -27,7 +33,9 @@ function matcherOf(
   patterns: readonly string[],
   syntax: Syntax | 'fixed',
 ): RegExp[] {
-  const ignoreCase = options.has('i') || options.has('y');
+  const ignoreCase = ['i', 'y'].includes(
+    options.given.findLast(([name]) => ['i', 'y', 'no-ignore-case'].includes(name))?.[0] ?? '',
+  );
   return patterns.map((pattern) => {
     try {
       const source =
@@ -65,12 +73,7 @@ function* patternsOf(
   if (options.has('e') || options.has('f')) return { patterns, names: options.operands };
   const [first, ...names] = options.operands;
   if (first === undefined) {
-    throw new Failure(
-      call.dialect === 'gnu'
-        ? `Usage: ${call.name} [OPTION]... PATTERNS [FILE]...\nTry '${call.name} --help' for more information.\n`
-        : `${BUSYBOX_BANNER}\n`,
-      call.dialect === 'gnu' ? 2 : 1,
-    );
+    throw new Failure(call.dialect === 'gnu' ? HINT : `${BUSYBOX_BANNER}\n`, 2);
   }
   return { patterns: first.split('\n'), names };
 }
@@ -98,6 +101,8 @@ type Search = {
   readonly options: Options;
   readonly matchers: readonly RegExp[];
   readonly titled: boolean;
+  /** A file of which GNU's grep says only that it matches. */
+  readonly binary?: boolean;
 };
 
 function isSelected({ matchers, options }: Search, line: string): boolean {
@@ -130,16 +135,21 @@ function partsOf({ matchers }: Search, line: string): { readonly at: number; rea
 function* search(run: Search, name: string, fd: number): Running<boolean> {
   const { call, options, titled } = run;
   const { process } = call;
-  const limit = Number(options.get('m') ?? Infinity);
+  const most = Number(options.get('m') ?? Infinity);
+  const limit = most < 0 ? Infinity : most;
   const context = Number(options.get('C') ?? 0);
   const after = Number(options.get('A') ?? context);
   const before = Number(options.get('B') ?? context);
+  const inContext =
+    before > 0 || after > 0 || (call.dialect === 'gnu' && ['A', 'B', 'C'].some((name) => options.has(name)));
   const silent = ['c', 'l', 'L', 'q'].some((one) => options.has(one));
-  const shown = name === '-' ? '(standard input)' : name;
+  const shown = name === '-' ? (options.get('label') ?? '(standard input)') : name;
+  const nul = options.has('Z');
   const prefix = (number: number, mark: string, offset: number): string =>
-    (titled ? `${shown}${mark}` : '') +
+    (titled ? `${shown}${nul ? '\0' : mark}` : '') +
     (options.has('n') ? `${number}${mark}` : '') +
     (options.has('b') ? `${offset}${mark}` : '');
+  const separator = options.has('no-group-separator') ? '' : `${options.get('group-separator') ?? '--'}\n`;
   const held: { readonly line: string; readonly number: number; readonly offset: number }[] = [];
   let count = 0;
   let number = 0;
@@ -158,8 +168,12 @@ function* search(run: Search, name: string, fd: number): Running<boolean> {
       count += 1;
       if (options.has('q') || options.has('l') || options.has('L')) break;
       if (silent) continue;
-      if ((before > 0 || after > 0) && lastShown > 0 && number - held.length > lastShown + 1)
-        yield* process.write(1, '--\n');
+      if (run.binary) {
+        complain(call, `${shown}: binary file matches`);
+        return true;
+      }
+      if (inContext && lastShown > 0 && number - held.length > lastShown + 1)
+        yield* process.write(1, separator);
       for (const old of held.splice(0))
         yield* process.write(1, `${prefix(old.number, '-', old.offset)}${old.line}\n`);
       if (options.has('o')) {
@@ -182,19 +196,41 @@ function* search(run: Search, name: string, fd: number): Running<boolean> {
   }
   if (options.has('q')) return count > 0;
   if (options.has('l') || options.has('L')) {
-    if (options.has('l') === count > 0) yield* process.write(1, `${shown}\n`);
+    if (options.has('l') === count > 0) yield* process.write(1, `${shown}${nul ? '\0' : '\n'}`);
     return call.dialect === 'gnu' || options.has('l') ? options.has('l') === count > 0 : count > 0;
   }
-  if (options.has('c')) yield* process.write(1, `${titled ? `${shown}:` : ''}${count}\n`);
+  if (options.has('c')) yield* process.write(1, `${titled ? `${shown}${nul ? '\0' : ':'}` : ''}${count}\n`);
   return count > 0;
+}
+
+/** Whether `--color=WHEN` would show here. */
+function isColored({ process }: Call, when: string): boolean {
+  return when === 'always' || (when !== 'never' && process.handle(1).tty !== undefined);
 }
 
 /** grep(1) in one of its syntaxes; egrep and fgrep are grep -E and -F. */
 function grepAs(own: Syntax | 'fixed'): Tool {
-  return function* (call) {
-    const { process, dialect } = call;
-    const options = parseOptions(call, SPEC, { status: 2, number: 'C' });
-    if (options.has('z')) throw notSimulated(call, '-z');
+  return function* (called) {
+    const { process, dialect } = called;
+    // GNU's egrep and fgrep are scripts that call grep
+    const call = dialect === 'gnu' ? { ...called, name: called.name.replace(/[ef]grep$/, 'grep') } : called;
+    const options = parseOptions(call, SPEC, {
+      status: { gnu: 2, busybox: 2 },
+      hint: HINT,
+      ...(dialect === 'gnu' && { number: 'C' }),
+    });
+    if (dialect === 'gnu' && options.has('color') && isColored(call, options.get('color') ?? ''))
+      throw notSimulated(call, '--color');
+    for (const [name, value] of options.given) {
+      if ('ABC'.includes(name) && !/^\d+$/.test(value))
+        throw dialect === 'gnu'
+          ? failure(call, `${value}: invalid context length argument`, 2)
+          : failure(call, `invalid number '${value}'`, 2);
+      if (name === 'm' && !(dialect === 'gnu' ? /^-?\d+$/ : /^\d+$/).test(value))
+        throw dialect === 'gnu'
+          ? failure(call, 'invalid max count', 2)
+          : failure(call, `invalid number '${value}'`, 2);
+    }
     const { patterns, names: given } = yield* patternsOf(call, options);
     const kind = options.given.findLast(([name]) => ['E', 'F', 'G'].includes(name))?.[0];
     const syntax = kind === 'E' ? 'extended' : kind === 'F' ? 'fixed' : kind === 'G' ? 'basic' : own;
@@ -213,12 +249,19 @@ function grepAs(own: Syntax | 'fixed'): Tool {
     let failed = false;
     for (const name of names) {
       try {
+        const node = name === '-' ? undefined : process.files.find(name);
+        const isHeld = node?.kind !== 'file' || (node.hole ?? 0) === 0;
+        const isBinary = node?.kind === 'file' && (!isHeld || node.content.includes('\0'));
+        if (isBinary && options.has('I') && dialect === 'gnu') continue;
+        if (!isHeld && !recursive) throw notSimulated(call, name);
         const { fd } = openInput(call, name);
-        found = (yield* search(run, name, fd)) || found;
+        const binary = isBinary && dialect === 'gnu' && !options.has('a');
+        found = (yield* search(binary ? { ...run, binary } : run, name, fd)) || found;
         if (fd !== 0) process.closeFd(fd);
         if (found && options.has('q')) return 0;
       } catch (error) {
         if (!isSysError(error) || error.errno === 'EPIPE') throw error;
+        if (error.errno === 'EISDIR' && dialect === 'busybox') continue;
         if (!options.has('s')) complain(call, `${name}: ${error.message}`);
         failed = true;
       }

@@ -48,7 +48,11 @@ function* allBut(call: Call, { fd }: Input, count: number, unit: 'lines' | 'byte
 
 /** head(1): -n, -c (also negative: all but the last), -q, -v, -5. */
 export const head: Tool = function* (call) {
-  const options = parseOptions(call, 'n,lines: c,bytes: q,quiet,silent v,verbose', { number: 'n' });
+  const options = parseOptions(
+    call,
+    { gnu: 'n,lines: c,bytes: q,quiet,silent v,verbose z,zero-terminated!', busybox: 'n: c: q v' },
+    { number: 'n' },
+  );
   const bytes = options.get('c');
   const unit = bytes === undefined ? 'lines' : 'bytes';
   const value = bytes ?? options.get('n') ?? '10';

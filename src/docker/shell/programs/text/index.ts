@@ -52,6 +52,7 @@ export const programs = inBothDialects({
   tee,
   test,
   '[': bracket,
+  '[[': bracket,
   tr,
   uniq,
   wc,

@@ -1,6 +1,7 @@
 import { formatNumber, format } from '../lib/format.ts';
+import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
-import { wrongUse, type Call, type Tool } from '../lib/tool.ts';
+import { notSimulated, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 function numberOf(call: Call, text: string): number {
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return Number(text);
@@ -10,18 +11,20 @@ function numberOf(call: Call, text: string): number {
 /** seq(1): [FIRST [STEP]] LAST, -s, -w, -f. Negative numbers are no options. */
 export const seq: Tool = function* (call) {
   const { process, dialect } = call;
-  let separator = '\n';
-  let equalWidth = false;
-  let shape: string | undefined;
-  const words = [...call.args];
-  for (let word = words[0] ?? ''; /^-[swf-]/.test(word); word = words[0] ?? '') {
-    words.shift();
-    if (word === '--') break;
-    if (word === '-w' || word === '--equal-width') equalWidth = true;
-    else if (word.startsWith('-s')) separator = word.length > 2 ? word.slice(2) : (words.shift() ?? '');
-    else if (word.startsWith('-f')) shape = word.length > 2 ? word.slice(2) : words.shift();
-    else throw wrongUse(call, `unrecognized option '${word}'`);
-  }
+  // GNU's seq takes a negative number for one, BusyBox's for an option
+  const negative = dialect === 'gnu' ? call.args.findIndex((word) => /^-[.\d]/.test(word)) : -1;
+  const before = negative < 0 ? call.args : call.args.slice(0, negative);
+  const options = parseOptions(
+    { ...call, args: before },
+    { gnu: 's,separator: w,equal-width f,format:', busybox: 's: w' },
+    { stopAtOperand: true },
+  );
+  const separator = options.get('s') ?? '\n';
+  const equalWidth = options.has('w');
+  const shape = options.get('f');
+  if (shape !== undefined && !/^(?:[^%]|%%)*%[-+ #0']*\d*(?:\.\d*)?[efgaEFGA](?:[^%]|%%)*$/.test(shape))
+    throw notSimulated(call, `-f ${shape}`);
+  const words = [...options.operands, ...(negative < 0 ? [] : call.args.slice(negative))];
   if (words.length === 0) throw wrongUse(call, dialect === 'gnu' ? 'missing operand' : '');
   if (words.length > 3)
     throw wrongUse(call, dialect === 'gnu' ? `extra operand ${quote(call, words[3] ?? '')}` : '');
@@ -29,7 +32,8 @@ export const seq: Tool = function* (call) {
   const first = numbers.length > 1 ? (numbers[0] ?? 1) : 1;
   const step = numbers.length === 3 ? (numbers[1] ?? 1) : 1;
   const last = numbers.at(-1) ?? 0;
-  if (step === 0) throw wrongUse(call, `invalid Zero increment value: ${quote(call, words[1] ?? '')}`);
+  if (step === 0 && dialect === 'gnu')
+    throw wrongUse(call, `invalid Zero increment value: ${quote(call, words[1] ?? '')}`);
   const decimals = Math.max(
     ...words
       .slice(0, words.length === 1 ? 1 : words.length === 3 ? 2 : 1)
@@ -42,7 +46,7 @@ export const seq: Tool = function* (call) {
       : format(shape, { text: () => '', number: () => value, char: () => '', other: () => undefined });
   const width = equalWidth ? Math.max(shown(first).length, shown(last).length) : 0;
   let isFirst = true;
-  const count = Math.floor((last - first) / step + 1e-10);
+  const count = step === 0 ? (first <= last ? Infinity : -1) : Math.floor((last - first) / step + 1e-10);
   for (let at = 0; at <= count; at += 1) {
     const text = shown(first + at * step);
     const wide =

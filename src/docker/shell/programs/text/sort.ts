@@ -4,7 +4,7 @@ import { parseSize } from '../lib/numbers.ts';
 import { compareVersions } from '../lib/versions.ts';
 import { parseOptions, type Options } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
-import { complain, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
+import { complain, failure, notSimulated, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 type Key = {
   readonly from: readonly [field: number, char: number];
@@ -17,6 +17,7 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 function keyOf(call: Call, text: string, common: string): Key {
   const [, field, char, flags = '', endField, endChar, endFlags = ''] =
     /^(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*)(?:,(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*))?$/.exec(text) ?? [];
+  if (field === undefined && call.dialect === 'busybox') throw failure(call, 'bad field specification', 2);
   if (field === undefined)
     throw failure(call, `invalid number at field start: invalid count at start of ${quote(call, text)}`, 2);
   if (Number(field) === 0)
@@ -26,6 +27,7 @@ function keyOf(call: Call, text: string, common: string): Key {
       2,
     );
   const own = flags + endFlags;
+  if (own.includes('R')) throw notSimulated(call, `-k ${text}`);
   return {
     from: [Number(field), Number(char ?? 1)],
     to: endField === undefined ? undefined : [Number(endField), Number(endChar ?? 0)],
@@ -88,6 +90,7 @@ function compareTexts(a: string, b: string, flags: string): number {
   if (has('V')) return compareVersions(a, b);
   const plain = (text: string): string => {
     let result = has('b') ? text.replace(/^[ \t]+/, '') : text;
+    if (has('i')) result = result.replace(/[^ -~]/g, '');
     if (has('d')) result = result.replace(/[^A-Za-z0-9 \t]/g, '');
     return has('f') ? result.toUpperCase() : result;
   };
@@ -98,11 +101,12 @@ function compareTexts(a: string, b: string, flags: string): number {
 
 function comparison(call: Call, options: Options): (a: string, b: string) => number {
   const common = options.given
-    .map(([name]) => name)
-    .filter((name) => 'bdfgiMhnRrV'.includes(name))
+    .map(([name, value]) => (name === 'sort' ? orderOf(call, value) : name))
+    .filter((name) => 'bdfgiMhnrV'.includes(name))
     .join('');
   const separator = options.get('t');
   if (separator !== undefined && separator !== '\\0' && separator.length !== 1) {
+    if (call.dialect === 'busybox') throw failure(call, 'bad -t parameter', 2);
     throw failure(call, separator === '' ? 'empty tab' : `multi-character tab ${quote(call, separator)}`, 2);
   }
   const keys = options.given.flatMap(([name, value]) => (name === 'k' ? [keyOf(call, value, common)] : []));
@@ -119,15 +123,40 @@ function comparison(call: Call, options: Options): (a: string, b: string) => num
   };
 }
 
-const SPEC =
-  'n,numeric-sort r,reverse u,unique k,key: t,field-separator: h,human-numeric-sort f,ignore-case b,ignore-leading-blanks ' +
-  'd,dictionary-order g,general-numeric-sort i M,month-sort V,version-sort R,random-sort s,stable o,output: c,check? C z,zero-terminated ' +
-  'm,merge S,buffer-size: T: parallel:';
+const SPEC = {
+  gnu:
+    'n,numeric-sort r,reverse u,unique k,key: t,field-separator: h,human-numeric-sort f,ignore-case b,ignore-leading-blanks ' +
+    'd,dictionary-order g,general-numeric-sort i,ignore-nonprinting M,month-sort V,version-sort R,random-sort! s,stable o,output: ' +
+    'c C check? z,zero-terminated sort: m,merge! random-source:! files0-from:! debug! S,buffer-size:~ T,temporary-directory:~ ' +
+    'parallel:~ batch-size:~ compress-program:~',
+  busybox: 'n r u k: t: h f b d g i M V R! s o: c z m! S:~ T:~',
+};
+
+/** The letters of the orders that `--sort` names. */
+const ORDERS: Readonly<Record<string, string>> = {
+  'general-numeric': 'g',
+  'human-numeric': 'h',
+  month: 'M',
+  numeric: 'n',
+  version: 'V',
+};
+
+function orderOf(call: Call, word: string): string {
+  if (word === 'random') throw notSimulated(call, '--sort=random');
+  const letter = ORDERS[word];
+  if (letter !== undefined) return letter;
+  const valid = ['general-numeric', 'human-numeric', 'month', 'numeric', 'random', 'version'];
+  throw wrongUse(
+    call,
+    `invalid argument ${quote(call, word)} for ${quote(call, '--sort')}\nValid arguments are:\n` +
+      valid.map((one) => `  - ${quote(call, one)}`).join('\n'),
+  );
+}
 
 /** sort(1) in the C locale: -n -r -u -k -t -h -f -b -d -g -M -V -s -o -c. */
 export const sort: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, SPEC.replace('c,check?', 'c'), { status: 2 });
+  const options = parseOptions(call, SPEC, { status: { gnu: 2, busybox: 2 } });
   const compare = comparison(call, options);
   const end = options.has('z') ? '\0' : '\n';
   const lines: string[] = [];
@@ -150,14 +179,16 @@ export const sort: Tool = function* (call) {
   const stable = options.has('s') || options.has('u');
   const full = (a: string, b: string): number =>
     compare(a, b) || (stable ? 0 : reversed * (a < b ? -1 : a > b ? 1 : 0));
-  if (options.has('c') || options.has('C')) {
+  const check = options.given.findLast(([name]) => name === 'c' || name === 'C' || name === 'check');
+  if (check) {
     const at = lines.findIndex(
       (line, index) => index > 0 && full(lines[index - 1] ?? '', line) > (options.has('u') ? -1 : 0),
     );
     if (at < 0) return 0;
-    if (options.has('c') && call.dialect === 'gnu')
+    const silent = check[0] === 'C' || ['quiet', 'silent'].includes(check[1]);
+    if (!silent && call.dialect === 'gnu')
       complain(call, `${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at] ?? ''}`);
-    else if (options.has('c')) process.put(2, `Check line ${at}\n`);
+    else if (!silent) process.put(2, `Check line ${at}\n`);
     return 1;
   }
   yield* process.work(lines.length / 5000);
@@ -175,10 +206,25 @@ export const sort: Tool = function* (call) {
 /** uniq(1): -c -d -u -i -f -s -w, INPUT and OUTPUT. */
 export const uniq: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(
-    call,
-    'c,count d,repeated u,unique i,ignore-case f,skip-fields: s,skip-chars: w,check-chars: D z',
-  );
+  const options = parseOptions(call, {
+    gnu:
+      'c,count d,repeated u,unique i,ignore-case f,skip-fields: s,skip-chars: w,check-chars: D all-repeated? group?! ' +
+      'z,zero-terminated!',
+    busybox: 'c d u i f: s: w: z!',
+  });
+  const count = (name: string, otherwise: number, what: string): number => {
+    const value = options.get(name);
+    if (value === undefined || /^\d+$/.test(value)) return Number(value ?? otherwise);
+    throw failure(call, call.dialect === 'gnu' ? `${value}: invalid ${what}` : `invalid number '${value}'`);
+  };
+  const skipFields = count('f', 0, 'number of fields to skip');
+  const skipChars = count('s', 0, 'number of bytes to skip');
+  const width = count('w', Infinity, 'number of bytes to compare');
+  const repeated = options.get('all-repeated') ?? '';
+  if (repeated !== '' && repeated !== 'none') throw notSimulated(call, `--all-repeated=${repeated}`);
+  const everyOne = options.has('D') || options.has('all-repeated');
+  if (everyOne && options.has('c'))
+    throw wrongUse(call, 'printing all duplicated lines and repeat counts is meaningless');
   const [input = '-', output, extra] = options.operands;
   if (extra !== undefined) throw wrongUse(call, `extra operand ${quote(call, extra)}`);
   let text: string;
@@ -191,9 +237,6 @@ export const uniq: Tool = function* (call) {
       call.dialect === 'gnu' ? `${input}: ${error.message}` : `can't open '${input}': ${error.message}`,
     );
   }
-  const skipFields = Number(options.get('f') ?? 0);
-  const skipChars = Number(options.get('s') ?? 0);
-  const width = Number(options.get('w') ?? Infinity);
   const keyed = (line: string): string => {
     const rest = line
       .replace(new RegExp(`^(?:[ \\t]*[^ \\t]+){0,${skipFields}}`), '')
@@ -201,16 +244,22 @@ export const uniq: Tool = function* (call) {
       .slice(0, width);
     return options.has('i') ? rest.toLowerCase() : rest;
   };
-  const runs: { readonly line: string; readonly key: string; count: number }[] = [];
+  const runs: { readonly line: string; readonly key: string; readonly lines: string[]; count: number }[] = [];
   for (const line of linesOf(text)) {
     const key = keyed(line);
     const last = runs.at(-1);
-    if (last?.key === key) last.count += 1;
-    else runs.push({ line, key, count: 1 });
+    if (last?.key === key) {
+      last.count += 1;
+      last.lines.push(line);
+    } else runs.push({ line, key, lines: [line], count: 1 });
   }
   const shown = runs
-    .filter(({ count }) => (options.has('d') ? count > 1 : true) && (options.has('u') ? count === 1 : true))
-    .map(({ line, count }) => `${options.has('c') ? `${String(count).padStart(7)} ` : ''}${line}\n`)
+    .filter(
+      (run) =>
+        (options.has('d') || everyOne ? run.count > 1 : true) && (options.has('u') ? run.count === 1 : true),
+    )
+    .flatMap((run) => (everyOne ? run.lines.map((line) => ({ line, count: 1 })) : [run]))
+    .map((run) => `${options.has('c') ? `${String(run.count).padStart(7)} ` : ''}${run.line}\n`)
     .join('');
   if (output === undefined) yield* process.write(1, shown);
   else process.files.writeFile(output, shown);

@@ -2,7 +2,7 @@ import type { Running } from '../../../linux/wait.ts';
 import { eachInput, type Input } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
 import { quote } from '../lib/quote.ts';
-import { complain, type Call, type Tool } from '../lib/tool.ts';
+import { complain, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 import { countOf, header } from './head.ts';
 
 /** How often `tail -f` looks, in milliseconds. */
@@ -34,7 +34,11 @@ function lastPart(text: string, value: string, unit: 'lines' | 'bytes', count: n
 }
 
 /** Follows named files for ever: prints what is added, tells of files that shrink, vanish or appear. */
-function* follow(call: Call, names: readonly string[], byName: boolean, titled: boolean): Running<number> {
+function* follow(
+  call: Call,
+  names: readonly string[],
+  { byName, titled, poll }: { readonly byName: boolean; readonly titled: boolean; readonly poll: number },
+): Running<number> {
   const { process } = call;
   const contentOf = (name: string): string | undefined => {
     const node = process.files.find(name);
@@ -43,7 +47,7 @@ function* follow(call: Call, names: readonly string[], byName: boolean, titled: 
   const seen = new Map(names.map((name) => [name, contentOf(name)]));
   let last = names.at(-1);
   for (;;) {
-    yield* process.sleep(POLL_MS);
+    yield* process.sleep(poll);
     for (const name of names) {
       const before = seen.get(name);
       const now = contentOf(name);
@@ -63,14 +67,38 @@ function* follow(call: Call, names: readonly string[], byName: boolean, titled: 
   }
 }
 
-/** tail(1): -n, -c (`+5`: from the fifth), -f, -F, -q, -v, -5; following polls once a second. */
+/** How often is looked, in milliseconds; `-s` gives seconds. */
+function pollOf(call: Call, seconds: string | undefined): number {
+  if (seconds === undefined) return POLL_MS;
+  if ((call.dialect === 'gnu' ? /^(\d+\.?\d*|\.\d+)$/ : /^\d+$/).test(seconds))
+    return Math.max(1, Number(seconds) * 1000);
+  throw failure(
+    call,
+    call.dialect === 'gnu'
+      ? `invalid number of seconds: ${quote(call, seconds)}`
+      : `invalid number '${seconds}'`,
+  );
+}
+
+/** tail(1): -n, -c (`+5`: from the fifth), -f, -F, -q, -v, -5; following polls once a second or as -s says. */
 export const tail: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    'n,lines: c,bytes: f,follow? F q,quiet,silent v,verbose s,sleep-interval: retry pid:',
+    {
+      gnu:
+        'n,lines: c,bytes: f F follow? q,quiet,silent v,verbose s,sleep-interval: z,zero-terminated! retry! pid:! ' +
+        'max-unchanged-stats:~',
+      busybox: 'n: c: f F q v s:',
+    },
     { number: 'n' },
   );
+  const how = options.get('follow') ?? '';
+  if (!['', 'name', 'descriptor'].includes(how)) {
+    const hint = "Valid arguments are:\n  - 'descriptor'\n  - 'name'";
+    throw wrongUse(call, `invalid argument ${quote(call, how)} for ${quote(call, '--follow')}\n${hint}`);
+  }
+  const poll = pollOf(call, options.get('s'));
   const bytes = options.get('c');
   const unit = bytes === undefined ? 'lines' : 'bytes';
   const value = bytes ?? options.get('n') ?? '10';
@@ -93,9 +121,10 @@ export const tail: Tool = function* (call) {
           ? `error reading '${name}': ${error.message}`
           : `cannot open ${quote(call, name)} for reading: ${error.message}`,
   );
-  if (call.dialect === 'busybox' && failures > 0 && failures === names.length) complain(call, 'no files');
-  const byName = options.has('F');
-  if (!byName && !options.has('f')) return failures > 0 ? 1 : 0;
+  if (call.dialect === 'busybox' && failures > 0 && failures === names.length && !options.has('F'))
+    complain(call, 'no files');
+  const byName = options.has('F') || options.get('follow') === 'name';
+  if (!byName && !options.has('f') && !options.has('follow')) return failures > 0 ? 1 : 0;
   const followed = byName ? names : names.filter((name) => process.files.exists(name));
   if (names.length > 0 && followed.length === 0) {
     if (call.dialect === 'gnu') complain(call, 'no files remaining');
@@ -104,7 +133,6 @@ export const tail: Tool = function* (call) {
   return yield* follow(
     call,
     followed.filter((name) => name !== '-' && process.files.find(name)?.kind !== 'device'),
-    byName,
-    titled,
+    { byName, titled, poll },
   );
 };

@@ -7,7 +7,10 @@ import { complain, type Tool } from '../lib/tool.ts';
 /** tee(1): -a appends, -i ignores ^C. */
 export const tee: Tool = function* (call) {
   const { process } = call;
-  const options = parseOptions(call, 'a,append i,ignore-interrupts p');
+  const options = parseOptions(call, {
+    gnu: 'a,append i,ignore-interrupts p! output-error?!',
+    busybox: 'a i',
+  });
   if (options.has('i')) process.on('INT', 'ignore');
   let status = 0;
   const handles: Handle[] = [];

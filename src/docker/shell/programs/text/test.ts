@@ -1,4 +1,5 @@
 import { fileSize } from '../../../linux/fs/node.ts';
+import { busyboxTest, BusyboxTestFault } from '../../run/busybox-test.ts';
 import { quote } from '../lib/quote.ts';
 import { failure, type Call, type Tool } from '../lib/tool.ts';
 
@@ -97,11 +98,7 @@ class Expression {
       );
     for (const word of [left, right]) {
       if (!/^\s*[-+]?\d+\s*$/.test(word)) {
-        throw failure(
-          this.call,
-          this.call.dialect === 'gnu' ? `invalid integer ${quote(this.call, word)}` : `${word}: bad number`,
-          2,
-        );
+        throw failure(this.call, `invalid integer ${quote(this.call, word)}`, 2);
       }
     }
     return NUMBERS[operator]?.(Number(left), Number(right)) ?? false;
@@ -148,15 +145,27 @@ class Expression {
   }
 }
 
+function holds(call: Call, words: readonly string[]): boolean {
+  if (call.dialect === 'gnu') return new Expression(call, words).run();
+  try {
+    return busyboxTest(call.process, words);
+  } catch (error) {
+    if (error instanceof BusyboxTestFault) throw failure(call, error.message, 2);
+    throw error;
+  }
+}
+
 /** test(1). */
 export const test: Tool = function* (call) {
   yield* call.process.work(0);
-  return new Expression(call, call.args).run() ? 0 : 1;
+  return holds(call, call.args) ? 0 : 1;
 };
 
-/** [(1). */
+/** [(1), and busybox's `[[`. */
 export const bracket: Tool = function* (call) {
   yield* call.process.work(0);
-  if (call.args.at(-1) !== ']') throw failure(call, `missing ${quote(call, ']')}`, 2);
-  return new Expression(call, call.args.slice(0, -1)).run() ? 0 : 1;
+  const end = call.name === '[[' ? ']]' : ']';
+  if (call.args.at(-1) !== end)
+    throw failure(call, `missing ${call.dialect === 'gnu' ? quote(call, end) : end}`, 2);
+  return holds(call, call.args.slice(0, -1)) ? 0 : 1;
 };

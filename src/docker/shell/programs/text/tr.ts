@@ -61,9 +61,11 @@ function expand(set: string, length = 0): string[] {
 /** tr(1): translates, -d deletes, -s squeezes, -c complements, -t truncates. */
 export const tr: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'd,delete s,squeeze-repeats c,complement C t,truncate-set1', {
-    stopAtOperand: true,
-  });
+  const options = parseOptions(
+    call,
+    { gnu: 'd,delete s,squeeze-repeats c,complement C t,truncate-set1', busybox: 'd s c C' },
+    { stopAtOperand: true },
+  );
   const [first, second, third] = options.operands;
   const deletes = options.has('d');
   const squeezes = options.has('s');

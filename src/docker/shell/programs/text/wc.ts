@@ -1,11 +1,18 @@
 import { byteLength } from '../../../linux/fs/node.ts';
-import { eachInput } from '../lib/input.ts';
+import { eachInput, holeAt } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
 import { isUtf8 } from '../lib/quote.ts';
 import type { Tool } from '../lib/tool.ts';
 
 const COLUMNS = ['l', 'w', 'm', 'c', 'L'] as const;
 type Counts = Record<(typeof COLUMNS)[number], number>;
+
+/** The columns that a line takes, with a tab stop every eight. */
+function columnsOf(line: string): number {
+  let columns = 0;
+  for (const char of line) columns += char === '\t' ? 8 - (columns % 8) : 1;
+  return columns;
+}
 
 function count(text: string, hole: number, utf8: boolean): Counts {
   const lines = text.split('\n');
@@ -14,14 +21,17 @@ function count(text: string, hole: number, utf8: boolean): Counts {
     w: text.match(/\S+/g)?.length ?? 0,
     m: (utf8 ? [...text].length : byteLength(text)) + hole,
     c: byteLength(text) + hole,
-    L: Math.max(...lines.map((line) => [...line].length)),
+    L: Math.max(...lines.map(columnsOf)),
   };
 }
 
 /** wc(1): -l -w -m -c -L; columns as wide as the largest number, as the dialect aligns them. */
 export const wc: Tool = function* (call) {
   const { process, dialect } = call;
-  const options = parseOptions(call, 'l,lines w,words m,chars c,bytes L,max-line-length');
+  const options = parseOptions(call, {
+    gnu: 'l,lines w,words m,chars c,bytes L,max-line-length files0-from:!',
+    busybox: 'l w m c L',
+  });
   const chosen = COLUMNS.filter((column) => options.has(column));
   const columns = chosen.length > 0 ? chosen : (['l', 'w', 'c'] as const);
   const names = options.operands;
@@ -33,10 +43,10 @@ export const wc: Tool = function* (call) {
     call,
     names,
     function* ({ name, fd }) {
-      const node = name === '-' ? undefined : process.files.find(name);
+      const path = name === '-' ? process.handle(0).path : name;
       const counts = count(
         yield* process.readAll(fd),
-        node?.kind === 'file' ? (node.hole ?? 0) : 0,
+        path === undefined ? 0 : holeAt(call, path),
         isUtf8(process),
       );
       if (process.handle(fd).kind === 'file') bytes += counts.c;
@@ -53,6 +63,7 @@ export const wc: Tool = function* (call) {
       }
       return `${name}: ${error.message}`;
     },
+    columns.every((column) => column === 'c'),
   );
   if (names.length > 1) rows.push({ counts: total, name: 'total' });
   const single = columns.length === 1;

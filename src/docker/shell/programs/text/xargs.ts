@@ -4,7 +4,7 @@ import { nullHandle } from '../../../linux/streams/handle.ts';
 import type { Running } from '../../../linux/wait.ts';
 import { openInput } from '../lib/input.ts';
 import { parseOptions } from '../lib/options.ts';
-import { complain, failure, type Call, type Tool } from '../lib/tool.ts';
+import { complain, failure, wrongUse, type Call, type Tool } from '../lib/tool.ts';
 
 /** Most characters that xargs puts in one command line. */
 const MAX_LINE = 131_072;
@@ -31,14 +31,29 @@ function wordsOf(call: Call, text: string): string[] {
   return words;
 }
 
-/** xargs(1): -n -I -L -r -0 -d -t -p (as -t) -a -P (one at a time). */
+/** xargs(1): -n -I -L -r -0 -d -t -p (as -t) -a -P (one at a time, whatever it says). */
 export const xargs: Tool = function* (call) {
   const { process } = call;
   const options = parseOptions(
     call,
-    '0,null a,arg-file: d,delimiter: E: I: i,replace? L,max-lines: l? n,max-args: P,max-procs: p,interactive r,no-run-if-empty s,max-chars: t,verbose x,exit',
+    {
+      gnu:
+        '0,null a,arg-file: d,delimiter: E: e,eof? I: i,replace? L: l,max-lines? n,max-args: P,max-procs: p,interactive! ' +
+        'r,no-run-if-empty s,max-chars: t,verbose x,exit! o,open-tty! process-slot-var:! show-limits!',
+      busybox: '0 a: E: e? I: i? n: P: p! r s: t x! o!',
+    },
     { stopAtOperand: true },
   );
+  const number = (name: string): number | undefined => {
+    const value = options.get(name);
+    if (value === undefined || value === '') return undefined;
+    if (!/^\d+$/.test(value)) {
+      throw call.dialect === 'gnu'
+        ? wrongUse(call, `invalid number "${value}" for -${name} option`)
+        : failure(call, `invalid number '${value}'`);
+    }
+    return Number(value);
+  };
   const source = options.get('a');
   const fd = source === undefined ? 0 : openInput(call, source).fd;
   const text = yield* process.readAll(fd);
@@ -54,6 +69,11 @@ export const xargs: Tool = function* (call) {
             .map((line) => line.trimStart())
             .filter((line) => line !== '')
         : wordsOf(call, text);
+  const end = options.get('E') ?? (options.get('e') || undefined);
+  if (end !== undefined && delimiter === undefined) {
+    const at = items.indexOf(end);
+    if (at >= 0) items.length = at;
+  }
   let status = 0;
 
   const run = function* (argv: readonly string[]): Running<boolean> {
@@ -91,7 +111,7 @@ export const xargs: Tool = function* (call) {
     }
     return status;
   }
-  const lines = Number(options.get('L') ?? Infinity);
+  const lines = number('L') ?? (options.has('l') ? (number('l') ?? 1) : Infinity);
   if (lines < Infinity && delimiter === undefined) {
     const rows = text.split('\n').filter((line) => line.trim() !== '');
     for (let at = 0; at < rows.length; at += lines) {
@@ -100,15 +120,20 @@ export const xargs: Tool = function* (call) {
     }
     return status;
   }
-  const most = Number(options.get('n') ?? Infinity);
+  number('P');
+  const most = number('n') ?? Infinity;
+  const longest = number('s') ?? MAX_LINE;
+  const lead = command.reduce((sum, word) => sum + word.length + 1, 0);
   if (items.length === 0 && !options.has('r') && call.dialect === 'gnu') yield* run(command);
   else if (items.length === 0 && !options.has('r')) yield* run(command);
   for (let at = 0; at < items.length;) {
     const batch: string[] = [];
-    for (let size = 0; at < items.length && batch.length < most && size < MAX_LINE; at += 1) {
+    for (let size = lead; at < items.length && batch.length < most; at += 1) {
       const item = items[at] ?? '';
-      batch.push(item);
       size += item.length + 1;
+      if (size > longest && batch.length > 0) break;
+      if (size > longest) throw failure(call, 'argument line too long');
+      batch.push(item);
     }
     if (!(yield* run([...command, ...batch]))) break;
   }

@@ -259,6 +259,7 @@ describe("the host's end of a cable", () => {
         address: undefined,
         index: 13,
         peerIndex: 2,
+        peerNetnsid: 0,
       },
     ];
     const { stdout } = await exec(words('ip link show veth7a57a41'));

@@ -1,4 +1,4 @@
-import { Failure } from '../../lib/tool.ts';
+import { Failure, notSimulated } from '../../lib/tool.ts';
 
 /** Stands for `-O`. */
 export const REMOTE_NAME = Symbol('remote name');
@@ -94,6 +94,54 @@ const KNOWN: Readonly<Record<string, readonly [short: string, takesValue: boolea
   help: ['h', false],
 };
 
+/* What curl has besides, which is not simulated: the long name, a short letter before it. */
+const OTHERS = (
+  'abstract-unix-socket alt-svc anyauth a,append aws-sigv4 basic cacert capath E,cert cert-status ' +
+  'cert-type ciphers compressed-ssh K,config connect-to C,continue-at c,cookie-jar ' +
+  'create-file-mode crlf crlfile curves delegation digest q,disable disable-eprt disable-epsv ' +
+  'disallow-username-in-url dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-cert-status ' +
+  'doh-insecure doh-url D,dump-header egd-file engine etag-compare etag-save expect100-timeout ' +
+  'fail-early false-start F,form form-escape form-string ftp-account ftp-alternative-to-user ' +
+  'ftp-create-dirs ftp-method ftp-pasv P,ftp-port ftp-pret ftp-skip-pasv-ip ftp-ssl-ccc ' +
+  'ftp-ssl-ccc-mode ftp-ssl-control happy-eyeballs-timeout-ms haproxy-protocol hostpubmd5 ' +
+  'hostpubsha256 hsts http2-prior-knowledge http3 http3-only ignore-content-length interface ' +
+  'j,junk-session-cookies keepalive-time key key-type krb libcurl limit-rate l,list-only ' +
+  'local-port location-trusted login-options mail-auth mail-from mail-rcpt mail-rcpt-allowfails ' +
+  'M,manual max-filesize metalink negotiate n,netrc netrc-file netrc-optional :,next no-alpn ' +
+  'no-clobber no-npn no-sessionid ntlm ntlm-wb oauth2-bearer output-dir Z,parallel ' +
+  'parallel-immediate parallel-max pass path-as-is pinnedpubkey post301 post302 post303 preproxy ' +
+  'proto-default proto-redir x,proxy proxy-anyauth proxy-basic proxy-cacert proxy-capath ' +
+  'proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile proxy-digest proxy-header proxy-insecure ' +
+  'proxy-key proxy-key-type proxy-negotiate proxy-ntlm proxy-pass proxy-pinnedpubkey ' +
+  'proxy-service-name proxy-ssl-allow-beast proxy-ssl-auto-client-cert proxy-tls13-ciphers ' +
+  'proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-tlsv1 U,proxy-user proxy1.0 ' +
+  'p,proxytunnel pubkey Q,quote random-file r,range rate raw J,remote-header-name remote-name-all ' +
+  'R,remote-time remove-on-error request-target sasl-authzid sasl-ir service-name socks4 socks4a ' +
+  'socks5 socks5-basic socks5-gssapi socks5-gssapi-nec socks5-gssapi-service socks5-hostname ' +
+  'Y,speed-limit y,speed-time ssl ssl-allow-beast ssl-auto-client-cert ssl-no-revoke ssl-reqd ' +
+  'ssl-revoke-best-effort 2,sslv2 3,sslv3 stderr styled-output suppress-connect-headers ' +
+  'tcp-fastopen tcp-nodelay t,telnet-option tftp-blksize tftp-no-options z,time-cond tls-max ' +
+  'tls13-ciphers tlsauthtype tlspassword tlsuser 1,tlsv1 tlsv1.0 tlsv1.1 tlsv1.3 tr-encoding trace ' +
+  'trace-ascii trace-time unix-socket url-query B,use-ascii xattr'
+).split(' ');
+
+/** Whether the real curl knows an option, by its letter or its name; a name may be cut short. */
+function isOther(option: string): boolean {
+  return OTHERS.some((one) => {
+    const [first = '', second] = one.split(',');
+    return option.length === 1
+      ? second !== undefined && first === option
+      : (second ?? first).startsWith(option);
+  });
+}
+
+/* Known, and not simulated either. */
+const UNLIKE = ['fail-with-body', 'http1.0', 'ipv6'];
+
+function missing(option: string): Failure {
+  return notSimulated({ name: 'curl' }, option);
+}
+
 const shorts = new Map(Object.entries(KNOWN).map(([long, [short]]) => [short, long]));
 
 const HINT = "curl: try 'curl --help' or 'curl --manual' for more information\n";
@@ -122,13 +170,18 @@ export function readWords(args: readonly string[]): {
     else if (word === '--') isEnded = true;
     else if (word.startsWith('--')) {
       const name = longName(word);
-      if (KNOWN[name] === undefined) throw wrong(`option ${word}: is unknown`);
+      if (KNOWN[name] === undefined)
+        throw isOther(name.replace(/^no-/, '')) ? missing(word) : wrong(`option ${word}: is unknown`);
+      if (UNLIKE.includes(name)) throw missing(word);
       given.push([name, KNOWN[name][1] ? value(word) : '']);
     } else {
       for (let index = 1; index < word.length; index += 1) {
         const name = shorts.get(word[index] ?? '');
         const known = name === undefined ? undefined : KNOWN[name];
-        if (name === undefined || !known) throw wrong(`option ${word}: is unknown`);
+        const letter = word[index] ?? '';
+        if (name === undefined || !known)
+          throw isOther(letter) ? missing(`-${letter}`) : wrong(`option ${word}: is unknown`);
+        if (UNLIKE.includes(name)) throw missing(`-${letter}`);
         const rest = word.slice(index + 1);
         if (!known[1]) given.push([name, '']);
         else {

@@ -1,0 +1,38 @@
+import type { Builtin } from '../shell.ts';
+
+/** The letters of bash's builtins, and what is said of another one (bash builtins/*.def). */
+const USAGES: Readonly<Record<string, readonly [letters: string, usage: string]>> = {
+  alias: ['p', '[-p] [name[=value] ... ]'],
+  cd: ['LPe@', '[-L|[-P [-e]] [-@]] [dir]'],
+  command: ['pVv', '[-pVv] command [arg ...]'],
+  declare: ['aAfFgiIlnrtuxp', '[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]'],
+  export: ['fnp', '[-fn] [name[=value] ...] or export -p'],
+  hash: ['lrptd', '[-lr] [-p pathname] [-dt] [name ...]'],
+  jobs: ['lnprsx', '[-lnprs] [jobspec ...] or jobs -x command [args]'],
+  pwd: ['LP', '[-LP]'],
+  read: [
+    'ersadinNptu',
+    '[-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]',
+  ],
+  readonly: ['aAfp', '[-aAf] [name[=value] ...] or readonly -p'],
+  trap: ['lp', '[-lp] [[arg] signal_spec ...]'],
+  type: ['afptP', '[-afptP] name [name ...]'],
+  umask: ['pS', '[-p] [-S] [mode]'],
+  unalias: ['a', '[-a] name [name ...]'],
+  unset: ['fvn', '[-f] [-v] [-n] [name ...]'],
+  wait: ['fnp', '[-fn] [-p var] [id ...]'],
+};
+
+/** A builtin of bash that refuses a first option which it does not have (2), as the real one does. */
+export function refusing(name: string, builtin: Builtin): Builtin {
+  const known = USAGES[name];
+  if (!known) return builtin;
+  const [letters, usage] = known;
+  return function* (shell, args, arrays) {
+    const [, first] = /^-([^-])/.exec(args[0] ?? '') ?? [];
+    if (first === undefined || letters.includes(first)) return yield* builtin(shell, args, arrays);
+    shell.complain(`-${first}: invalid option`, name);
+    shell.say(`${name}: usage: ${name} ${usage}\n`);
+    return 2;
+  };
+}
