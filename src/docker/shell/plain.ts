@@ -2,7 +2,7 @@ import { splitWords } from '../cli/words.ts';
 
 /** Names that the shell itself keeps: words of its grammar and builtins that change it. */
 const own =
-  /^(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|time|coproc|in|alias|bg|bind|break|builtin|cd|command|continue|declare|dirs|disown|eval|exec|exit|export|fg|getopts|hash|help|history|jobs|kill|let|local|logout|mapfile|popd|pushd|pwd|read|readarray|readonly|return|set|shift|shopt|source|suspend|test|times|trap|type|typeset|ulimit|umask|unalias|unset|wait|echo|printf|true|false)$/;
+  /^(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|time|coproc|in|alias|bg|bind|break|builtin|caller|cd|command|compgen|complete|compopt|continue|declare|dirs|disown|enable|eval|exec|exit|export|fc|fg|getopts|hash|help|history|jobs|kill|let|local|logout|mapfile|popd|pushd|pwd|read|readarray|readonly|return|set|shift|shopt|source|suspend|test|times|trap|type|typeset|ulimit|umask|unalias|unset|wait|echo|printf|true|false)$/;
 
 /** What the shell would act on outside of quotes: operators, expansions, patterns, braces, comments, history, `~`. */
 const active = /[|&;<>()$`*?[\]{}!^#\n\r]|(?:^|[\s:=])~/;

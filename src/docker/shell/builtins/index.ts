@@ -13,7 +13,7 @@ import { kill } from './kill.ts';
 import { mapfile, read } from './read.ts';
 import { trap } from './trap.ts';
 import { bracket, test } from './test.ts';
-import { refusing } from './usage.ts';
+import { missing, refusing } from './usage.ts';
 import * as variables from './variables.ts';
 
 const posix: Readonly<Record<string, Builtin>> = {
@@ -76,6 +76,7 @@ const allOfBash: Readonly<Record<string, Builtin>> = {
   history: misc.history,
   let: letting,
   mapfile,
+  logout: misc.logout,
   popd,
   pushd,
   readarray: mapfile,
@@ -85,7 +86,7 @@ const allOfBash: Readonly<Record<string, Builtin>> = {
 };
 
 const bash = Object.fromEntries(
-  Object.entries(allOfBash).map(([name, builtin]) => [name, refusing(name, builtin)]),
+  Object.entries({ ...missing, ...allOfBash }).map(([name, builtin]) => [name, refusing(name, builtin)]),
 );
 
 const tables: Readonly<Record<Dialect, Readonly<Record<string, Builtin>>>> = { bash, dash: posix, ash };

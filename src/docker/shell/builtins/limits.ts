@@ -7,7 +7,8 @@ export const umask: Builtin = function* (shell, args) {
   const [word] = args.filter((one) => one !== '-S' && one !== '-p');
   if (word === undefined) {
     const text = args.includes('-S') ? symbolic(process.umask) : process.umask.toString(8).padStart(4, '0');
-    yield* process.write(1, `${text}\n`);
+    const again = args.includes('-p') ? (args.includes('-S') ? 'umask -S ' : 'umask ') : '';
+    yield* process.write(1, `${again}${text}\n`);
     return 0;
   }
   if (/^[0-7]+$/.test(word)) {

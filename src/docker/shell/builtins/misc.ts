@@ -53,6 +53,23 @@ export const history: Builtin = function* (shell, [first]) {
   return 0;
 };
 
+/** The options that shopt knows (bash 5.2). */
+const SHOPTS = new Set(
+  `autocd assoc_expand_once cdable_vars cdspell checkhash checkjobs checkwinsize cmdhist compat31 compat32 compat40 compat41 compat42
+   compat43 compat44 complete_fullquote direxpand dirspell dotglob execfail expand_aliases extdebug extglob extquote failglob
+   force_fignore globasciiranges globskipdots globstar gnu_errfmt histappend histreedit histverify hostcomplete huponexit inherit_errexit
+   interactive_comments lastpipe lithist localvar_inherit localvar_unset login_shell mailwarn no_empty_cmd_completion nocaseglob
+   nocasematch noexpand_translation nullglob patsub_replacement progcomp progcomp_alias promptvars restricted_shell shift_verbose
+   sourcepath varredir_close xpg_echo`.split(/\s+/),
+);
+
+/** `logout`, which an interactive shell that is no login shell refuses. */
+export const logout: Builtin = function* (shell) {
+  yield* shell.process.work(0);
+  shell.complain("not login shell: use `exit'", 'logout');
+  return 1;
+};
+
 /** `shopt`: options of bash by name; those that change nothing here are kept all the same. */
 export const shopt: Builtin = function* (shell, args) {
   yield* shell.process.work(0);
@@ -60,6 +77,11 @@ export const shopt: Builtin = function* (shell, args) {
   const isFlag = /^-[supqo]+$/.test(flag);
   let status = 0;
   for (const name of isFlag ? names : args) {
+    if (!SHOPTS.has(name) && !(isFlag && flag.includes('o'))) {
+      shell.complain(`${name}: invalid shell option name`, 'shopt');
+      status = 1;
+      continue;
+    }
     if (flag.includes('s') && isFlag) shell.options.add(name);
     else if (flag.includes('u') && isFlag) shell.options.delete(name);
     else {

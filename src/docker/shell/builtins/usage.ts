@@ -1,4 +1,4 @@
-import type { Builtin } from '../shell.ts';
+import type { Builtin, Shell } from '../shell.ts';
 
 /** The letters of bash's builtins, and what is said of another one (bash builtins/*.def). */
 const USAGES: Readonly<Record<string, readonly [letters: string, usage: string]>> = {
@@ -23,14 +23,48 @@ const USAGES: Readonly<Record<string, readonly [letters: string, usage: string]>
   wait: ['fnp', '[-fn] [-p var] [id ...]'],
 };
 
+/** Letters whose effect would be seen, and is not simulated. */
+const UNLIKE: Readonly<Record<string, string>> = {
+  cd: '@',
+  declare: 'Int',
+  hash: 'lptd',
+  jobs: 'lnrsx',
+  local: 'Int',
+  read: 'i',
+  typeset: 'Int',
+  unset: 'n',
+  wait: 'p',
+};
+
+/** Builtins of bash that are not simulated. */
+const MISSING = ['bind', 'caller', 'compgen', 'complete', 'compopt', 'enable', 'fc', 'suspend'];
+
+function notSimulated(shell: Shell, what: string): number {
+  shell.complain(`${what}: 이 셸에는 없는 기능입니다. This feature is not simulated.`);
+  return 1;
+}
+
+/** What stands for the builtins that are not simulated: each says so. */
+export const missing: Readonly<Record<string, Builtin>> = Object.fromEntries(
+  MISSING.map((name): [string, Builtin] => [
+    name,
+    function* (shell) {
+      yield* shell.process.work(0);
+      return notSimulated(shell, name);
+    },
+  ]),
+);
+
 /** A builtin of bash that refuses a first option which it does not have (2), as the real one does. */
 export function refusing(name: string, builtin: Builtin): Builtin {
   const known = USAGES[name];
-  if (!known) return builtin;
-  const [letters, usage] = known;
+  const unlike = UNLIKE[name] ?? '';
+  if (!known && unlike === '') return builtin;
+  const [letters, usage] = known ?? [undefined, ''];
   return function* (shell, args, arrays) {
     const [, first] = /^-([^-])/.exec(args[0] ?? '') ?? [];
-    if (first === undefined || letters.includes(first)) return yield* builtin(shell, args, arrays);
+    if (first !== undefined && unlike.includes(first)) return notSimulated(shell, `${name} -${first}`);
+    if (first === undefined || letters?.includes(first) !== false) return yield* builtin(shell, args, arrays);
     shell.complain(`-${first}: invalid option`, name);
     shell.say(`${name}: usage: ${name} ${usage}\n`);
     return 2;
