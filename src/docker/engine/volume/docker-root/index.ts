@@ -99,32 +99,33 @@ function keptOf(
 
 /** A folder of the daemon with what lies there by itself. */
 function overlaid(made: Dir, own: Dir): Dir {
-  const entries = new Map(made.entries);
-  for (const [name, node] of own.entries) {
-    const old = entries.get(name);
-    entries.set(
-      name,
-      isDir(old) && isDir(node) && node.entries.size > 0
-        ? overlaid(old, node)
-        : isDir(old) && isDir(node)
-          ? old
-          : node,
-    );
-  }
-  return { ...made, entries };
+  return lateDir(made, () => {
+    const entries = new Map(made.entries);
+    for (const [name, node] of own.entries) {
+      const old = entries.get(name);
+      if (!isDir(old) || !isDir(node)) entries.set(name, node);
+      else if (node.entries.size > 0) entries.set(name, overlaid(old, node));
+    }
+    return entries;
+  });
 }
 
 function rootFolder(engine: Engine, { mtime }: Dir): Dir {
   const { containers, volumes } = engine.state;
   const folder = (mode: number, entries: Entries = []): Node => dir(entries, { mode, mtime });
   const disk: Device = { kind: 'device', device: 'block', mode: 0o600, uid: 0, gid: 0, mtime };
-  const containerFolders = Object.values(containers).map(
-    (one) => [one.Id, dir(containerFolder(engine, one), { mode: 0o710, mtime: one.Created })] as const,
-  );
-  const volumeFolders = Object.values(volumes).map(
-    ({ Name, CreatedAt, files }) =>
-      [Name, dir([['_data', files]], { mode: 0o701, mtime: CreatedAt })] as const,
-  );
+  // most look elsewhere on the disk: what is in these is made when somebody does
+  const later = (mode: number, entries: () => Entries): Node => lateDir({ mode, mtime }, entries);
+  const containerFolders = (): Entries =>
+    Object.values(containers).map((one) => [
+      one.Id,
+      lateDir({ mode: 0o710, mtime: one.Created }, () => containerFolder(engine, one)),
+    ]);
+  const volumeFolders = (): Entries =>
+    Object.values(volumes).map(({ Name, CreatedAt, files }) => [
+      Name,
+      dir([['_data', files]], { mode: 0o701, mtime: CreatedAt }),
+    ]);
   return dir(
     [
       [
@@ -143,22 +144,40 @@ function rootFolder(engine: Engine, { mtime }: Dir): Dir {
           ],
         ]),
       ],
-      ['containers', folder(0o710, containerFolders)],
+      ['containers', later(0o710, containerFolders)],
       ['engine-id', file(engine.id, { mode: 0o600, mtime })],
-      ['image', folder(0o700, [['overlay2', folder(0o700, imageStore(engine, mtime))]])],
+      ['image', folder(0o700, [['overlay2', later(0o700, () => imageStore(engine, mtime))]])],
       ['network', folder(0o750, [['files', folder(0o750, databases(['local-kv.db'], mtime))]])],
-      ['overlay2', folder(0o710, overlayFolder(engine))],
+      ['overlay2', later(0o710, () => overlayFolder(engine))],
       ['plugins', folder(0o700, [['tmp', folder(0o700)]])],
       ['runtimes', folder(0o700)],
       ['swarm', folder(0o700)],
       ['tmp', folder(0o700)],
       [
         'volumes',
-        folder(0o701, [...volumeFolders, ['backingFsBlockDev', disk], ...databases(['metadata.db'], mtime)]),
+        later(0o701, () => [
+          ...volumeFolders(),
+          ['backingFsBlockDev', disk],
+          ...databases(['metadata.db'], mtime),
+        ]),
       ],
     ],
     { mode: 0o710, mtime },
   );
+}
+
+/** A folder whose entries are made when somebody first looks. */
+function lateDir(
+  { mode, mtime }: Pick<Dir, 'mode' | 'mtime'>,
+  make: () => Iterable<readonly [string, Node]>,
+): Dir {
+  let made: ReadonlyMap<string, Node> | undefined;
+  return {
+    ...dir([], { mode, mtime }),
+    get entries() {
+      return (made ??= new Map(make()));
+    },
+  };
 }
 
 function databases(names: readonly string[], mtime: number): Entries {
