@@ -39,7 +39,8 @@ const UNLIKE: Readonly<Record<string, string>> = {
 /** Builtins of bash that are not simulated. */
 const MISSING = ['bind', 'caller', 'compgen', 'complete', 'compopt', 'enable', 'fc', 'suspend'];
 
-function notSimulated(shell: Shell, what: string): number {
+/** Says of something that bash has that it is not simulated; gives the status. */
+export function notSimulated(shell: Shell, what: string): number {
   shell.complain(`${what}: 이 셸에는 없는 기능입니다. This feature is not simulated.`);
   return 1;
 }

@@ -15,6 +15,7 @@ import { start, subshell } from './spawn.ts';
 import { runTrap, runTraps } from './traps.ts';
 import { waitForeground } from './wait.ts';
 import { lineAt } from '../source.ts';
+import { notSimulated } from '../builtins/usage.ts';
 import { timed } from './time.ts';
 
 /** How deep commands may stand in each other, functions that call functions among them. */
@@ -119,8 +120,7 @@ function* dispatch(shell: Shell, node: SyntaxNode, isLast: boolean): Running<num
       yield* shell.process.work(0.1);
       return arithmetic(shell, yield* expandArithmetic(shell, node.body)) === 0n ? 1 : 0;
     default:
-      shell.complain('coproc: 이 셸에는 없는 기능입니다. This feature is not simulated.');
-      return 1;
+      return notSimulated(shell, 'coproc');
   }
 }
 
